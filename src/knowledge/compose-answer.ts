@@ -1,0 +1,118 @@
+import type { Day, Lang } from './calendar.ts';
+import type { FactBook, Reading, Source } from './facts.ts';
+import { fillIn, placeholders } from './fill-in.ts';
+import { type Aspect, BODY_FIELDS, type BodyField, bodyOn, type Section, type Topic } from './topic.ts';
+
+export interface AnswerRequest {
+  topic: Topic;
+  /** The day the answer is for: today, or the day of the event asked about. */
+  day: Day;
+  lang: Lang;
+  section?: Section | undefined;
+  aspect?: Aspect | undefined;
+}
+
+export interface AnswerPart {
+  field: BodyField;
+  lines: string[];
+}
+
+/** An answer in words, with the figures of one day. */
+export interface Answer {
+  topic: string;
+  title: string;
+  day: Day;
+  section: Section | undefined;
+  aspect: Aspect | undefined;
+  /** What to read first: the aspect asked for, or the direct answer. */
+  lead: string[];
+  /** Whether the lead is the aspect asked for. False: the entry has no such part and the direct answer stands in. */
+  aspectFound: boolean;
+  parts: AnswerPart[];
+  voice: string[];
+  /** The youngest start among the figures of the lead: since when this answer holds. */
+  validFrom: Day | null;
+  /** The first end among them: until when. */
+  validUntil: Day | null;
+  confirm: boolean;
+  sources: Source[];
+  next: string[];
+}
+
+export type Composed = { ok: true; answer: Answer } | { ok: false; topic: string; day: Day; reading: Extract<Reading, { known: false }> };
+
+/**
+ * Composes the answer to one topic for one day.
+ * @returns `ok: false` with the fact that is not known on that day; no neighbouring figure is used instead.
+ */
+export function composeAnswer(facts: FactBook, request: AnswerRequest): Composed {
+  const { topic, day, lang, section } = request;
+  const body = bodyOn(topic, day, section);
+  const unknown: Extract<Reading, { known: false }>[] = [];
+  const confirmed = new Set(topic.confirm ?? []);
+  let confirm = false;
+  const used: Extract<Reading, { known: true }>[] = [];
+
+  const fill = (field: 'answer' | BodyField | 'voice', lines: string[], isLead: boolean): string[] => {
+    if (isLead && field !== 'voice' && confirmed.has(field)) confirm = true;
+    return lines.map((line) =>
+      fillIn(line, facts, day, lang, (reading) => {
+        if (!reading.known) {
+          if (isLead) unknown.push(reading);
+          return;
+        }
+        if (reading.verify && field !== 'voice') confirm = true;
+        if (isLead) used.push(reading);
+      }),
+    );
+  };
+
+  const asked = request.aspect && body[request.aspect] ? request.aspect : undefined;
+  const direct = sentences(body.answer[lang]);
+  const lead = asked ? fill(asked, body[asked]?.[lang] ?? [], true) : fill('answer', direct, true);
+  if (unknown[0]) return { ok: false, topic: topic.id, day, reading: unknown[0] };
+
+  const parts: AnswerPart[] = [];
+  for (const field of BODY_FIELDS) {
+    const lines = body[field]?.[lang];
+    if (!lines || field === asked) continue;
+    const known = lines.filter((line) => placeholders(line).every((id) => facts.at(id, day).known));
+    if (known.length > 0) parts.push({ field, lines: fill(field, known, false) });
+  }
+  if (asked) {
+    const known = direct.filter((line) => placeholders(line).every((id) => facts.at(id, day).known));
+    if (known.length > 0) parts.unshift({ field: 'details', lines: fill('answer', known, false) });
+  }
+  return {
+    ok: true,
+    answer: {
+      topic: topic.id,
+      title: topic.title[lang],
+      day,
+      section,
+      aspect: request.aspect,
+      lead,
+      aspectFound: request.aspect === undefined || asked !== undefined,
+      parts,
+      voice: fill('voice', sentences(body.voice[lang]), false),
+      validFrom: latest(used.map((r) => r.from)),
+      validUntil: earliest(used.map((r) => r.until)),
+      confirm,
+      sources: topic.sources ?? [],
+      next: topic.next,
+    },
+  };
+}
+
+/** One sentence a line is how content is written: Thai has no full stop. */
+export function sentences(text: string): string[] {
+  return text.split('\n').map((line) => line.trim()).filter(Boolean);
+}
+
+function latest(days: (Day | null)[]): Day | null {
+  return days.reduce<Day | null>((best, day) => (day && (!best || day > best) ? day : best), null);
+}
+
+function earliest(days: (Day | null)[]): Day | null {
+  return days.reduce<Day | null>((best, day) => (day && (!best || day < best) ? day : best), null);
+}

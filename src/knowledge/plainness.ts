@@ -1,0 +1,66 @@
+import type { Lang } from './calendar.ts';
+import { spellNumber } from './spell-number.ts';
+
+/** A legal word that readers do not know: `plain` is what to write instead, `meaning` what to add in brackets. */
+export interface LegalWord {
+  word: string;
+  plain?: string;
+  meaning?: string;
+}
+
+export interface Plainness {
+  /** 100 is plain. Below 60 the entry is refused. */
+  score: number;
+  sentences: number;
+  wordsPerSentence: number;
+  longestSentence: number;
+  figuresPerSentence: number;
+  unexplained: string[];
+  voiceSeconds: number;
+}
+
+const segmenters = { th: new Intl.Segmenter('th', { granularity: 'word' }), en: new Intl.Segmenter('en', { granularity: 'word' }) };
+
+export function countWords(text: string, lang: Lang): number {
+  let words = 0;
+  for (const part of segmenters[lang].segment(text)) if (part.isWordLike) words++;
+  return words;
+}
+
+/** Speaking time at the slow pace of a hotline voice: about 11 Thai or 13 English characters a second. */
+export function voiceSeconds(sentences: string[], lang: Lang): number {
+  const spoken = sentences.map((sentence) => (lang === 'th' ? sentence.replace(/[\d,]*\d(\.\d+)?/g, (n) => spellNumber(Number(n.replace(/,/g, '')))) : sentence));
+  const letters = spoken.join('').replace(/\s/g, '').length;
+  return Math.round((letters / (lang === 'th' ? 11 : 13) + (sentences.length - 1) * 0.6) * 10) / 10;
+}
+
+/** How easily a person who never read a law understands these sentences. */
+export function scorePlainness(sentences: string[], voice: string[], lang: Lang, legal: LegalWord[]): Plainness {
+  const lengths = sentences.map((sentence) => countWords(sentence, lang));
+  const words = lengths.reduce((sum, n) => sum + n, 0);
+  const wordsPerSentence = words / Math.max(1, sentences.length);
+  const longestSentence = Math.max(0, ...lengths);
+  const figures = sentences.reduce((sum, sentence) => sum + (sentence.match(/\d[\d,.]*/g)?.length ?? 0), 0);
+  const figuresPerSentence = figures / Math.max(1, sentences.length);
+  const unexplained = unexplainedWords([...sentences].join('\n'), legal);
+  const seconds = voiceSeconds(voice, lang);
+  const score =
+    100 -
+    2 * Math.max(0, wordsPerSentence - 14) -
+    1 * Math.max(0, longestSentence - 30) -
+    10 * Math.max(0, figuresPerSentence - 2) -
+    8 * unexplained.length -
+    2 * Math.max(0, seconds - 20) -
+    0.05 * Math.max(0, words - 400);
+  return { score: Math.max(0, Math.round(score)), sentences: sentences.length, wordsPerSentence, longestSentence, figuresPerSentence, unexplained, voiceSeconds: seconds };
+}
+
+/** Legal words that stand in the text without their meaning in brackets right behind the first use. */
+export function unexplainedWords(text: string, legal: LegalWord[]): string[] {
+  return legal
+    .filter(({ word }) => {
+      const at = text.indexOf(word);
+      return at >= 0 && !/^\s?[(（]/.test(text.slice(at + word.length));
+    })
+    .map(({ word }) => word);
+}
