@@ -1,0 +1,116 @@
+import type { LinearModel } from './linear-model.ts';
+import { scores, softmax, vectorize } from './linear-model.ts';
+import type { Sample } from './train-linear.ts';
+import { type Candidate, decide, type Thresholds } from './understand.ts';
+
+/** Raw scores of a sample by a model that was not trained on it. */
+export interface HeldOut {
+  label: string;
+  labels: string[];
+  raw: Float32Array;
+}
+
+export function holdOut(model: LinearModel, samples: Sample[]): HeldOut[] {
+  return samples.map((sample) => ({ label: sample.label, labels: model.labels, raw: scores(model, vectorize(model, sample.hashes, sample.weights)) }));
+}
+
+/** The temperature that makes probabilities honest: least negative log likelihood on samples held out. */
+export function fitTemperature(held: HeldOut[]): number {
+  let best = 1;
+  let least = Number.POSITIVE_INFINITY;
+  for (let temperature = 0.1; temperature <= 2; temperature *= 1.06) {
+    let loss = 0;
+    for (const { label, labels, raw } of held) {
+      const index = labels.indexOf(label);
+      loss -= Math.log(Math.max(1e-9, index < 0 ? 0 : (softmax(raw, temperature)[index] as number)));
+    }
+    if (loss < least) {
+      least = loss;
+      best = temperature;
+    }
+  }
+  return best;
+}
+
+export interface Rates {
+  /** Right at once, of all on-topic utterances; for off-topic ones, `none`. */
+  right: number;
+  /** Right at once or among the choices. */
+  offered: number;
+  /** Answered, wrongly. */
+  wrong: number;
+  clarified: number;
+  /** Off-topic utterances answered with a topic, of all off-topic ones. */
+  leaked: number;
+}
+
+export function rate(ranked: { label: string; ranked: Candidate[] }[], thresholds: Thresholds): Rates {
+  let right = 0;
+  let offered = 0;
+  let wrong = 0;
+  let clarified = 0;
+  let off = 0;
+  let leaked = 0;
+  for (const { label, ranked: candidates } of ranked) {
+    const decision = decide(candidates, thresholds);
+    const correct = decision.outcome !== 'clarify' && decision.topic === label;
+    if (label === 'none') {
+      off++;
+      if (decision.outcome === 'answer' && !/^talk\./.test(decision.topic)) leaked++;
+    }
+    if (correct) right++;
+    else if (decision.outcome === 'clarify') {
+      clarified++;
+      if (decision.candidates.some((candidate) => candidate.topic === label)) offered++;
+    } else wrong++;
+  }
+  const all = Math.max(1, ranked.length);
+  return { right: right / all, offered: (right + offered) / all, wrong: wrong / all, clarified: clarified / all, leaked: leaked / Math.max(1, off) };
+}
+
+/** Probabilities of one held-out sample, likeliest first. */
+export function rankHeldOut(held: HeldOut, temperature: number): { label: string; ranked: Candidate[] } {
+  const probabilities = softmax(held.raw, temperature);
+  const ranked = held.labels.map((topic, index) => ({ topic, confidence: probabilities[index] as number })).sort((a, b) => b.confidence - a.confidence);
+  return { label: held.label, ranked: ranked.slice(0, 8) };
+}
+
+/**
+ * Chooses the thresholds on held-out samples: as many right at once as can be, while at most `mostWrong` are answered wrongly.
+ * `coverage` is the split-conformal level at which the right topic is within the set for 97 of 100.
+ */
+export function fitThresholds(held: HeldOut[], mostWrong = 0.02): Thresholds {
+  const temperature = fitTemperature(held);
+  const ranked = held.map((sample) => rankHeldOut(sample, temperature));
+  let best: Thresholds | undefined;
+  let most = -1;
+  for (let answer = 0.2; answer < 0.96; answer += 0.02) {
+    for (const margin of [0, 0.1, 0.2, 0.3, 0.4, 0.5]) {
+      for (const none of [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) {
+        const thresholds: Thresholds = { temperature, answer, margin, none, coverage: 0.99 };
+        const { right, wrong, offered } = rate(ranked, thresholds);
+        const score = wrong <= mostWrong ? right + 0.5 * offered : -wrong;
+        if (score > most) {
+          most = score;
+          best = thresholds;
+        }
+      }
+    }
+  }
+  const thresholds = best ?? { temperature, answer: 0.6, margin: 0.2, none: 0.5, coverage: 0.99 };
+  return { ...thresholds, coverage: conformalCoverage(ranked, 0.97) };
+}
+
+function conformalCoverage(ranked: { label: string; ranked: Candidate[] }[], level: number): number {
+  const needed = ranked
+    .map(({ label, ranked: candidates }) => {
+      let held = 0;
+      for (const candidate of candidates) {
+        held += candidate.confidence;
+        if (candidate.topic === label) return held;
+      }
+      return 1;
+    })
+    .sort((a, b) => a - b);
+  return needed[Math.min(needed.length - 1, Math.ceil((needed.length + 1) * level) - 1)] ?? 0.99;
+}

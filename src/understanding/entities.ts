@@ -1,0 +1,102 @@
+import type { Day } from '../knowledge/calendar.ts';
+import type { Section } from '../knowledge/topic.ts';
+import { findTime, type NamedTime } from './dates.ts';
+import { isNationalId } from './national-id.ts';
+import { BANKS, PROVINCES } from './places.ts';
+
+/** Values found in an utterance. Amounts in baht; counts in the unit of their name. */
+export interface Entities {
+  section?: Section;
+  /** Every section named, when there are several. */
+  sections?: Section[];
+  baht?: number[];
+  percent?: number[];
+  days?: number[];
+  months?: number[];
+  years?: number[];
+  /** Age in years of the person spoken of. */
+  age?: number;
+  /** Section 40 option, 1 to 3. */
+  option?: number;
+  time?: NamedTime;
+  nationalId?: { digits: string; valid: boolean };
+  phone?: string;
+  bank?: string;
+  province?: string;
+  /** Figures without a unit that none of the above took. */
+  numbers?: number[];
+}
+
+const SECTION = /มาตรา\s*(33|39|40)|(?<!\d)(33|39|40)(?!\d|\s*(?:ปี|วัน|บาท|เดือน|คน|ขวบ|องศา|ข้อ|%|เปอร์))/g;
+
+/** @param text normalised, respelled text with spoken numbers as digits. @param today for relative dates. */
+export function findEntities(text: string, today: Day): Entities {
+  const entities: Entities = {};
+
+  const id = /(?<!\d)\d(?:[\s-]?\d){12}(?!\d)/.exec(text);
+  if (id) {
+    const digits = id[0].replace(/\D/g, '');
+    entities.nationalId = { digits, valid: isNationalId(digits) };
+    text = text.replace(id[0], ' ');
+  }
+  const phone = /(?<!\d)(?:\+66[\s-]?|0)\d(?:[\s-]?\d){7,8}(?!\d)/.exec(text);
+  if (phone) {
+    entities.phone = phone[0].replace(/^\+66/, '0').replace(/\D/g, '');
+    text = text.replace(phone[0], ' ');
+  }
+
+  const time = findTime(text, today);
+  if (time) {
+    entities.time = time;
+    text = text.replace(time.text, ' ');
+  }
+
+  const sections: Section[] = [];
+  for (const match of text.matchAll(SECTION)) {
+    const section = (match[1] ?? match[2]) as Section;
+    if (!sections.includes(section)) sections.push(section);
+  }
+  if (sections.length === 1 && sections[0]) entities.section = sections[0];
+  if (sections.length > 0) entities.sections = sections;
+  text = text.replace(/มาตรา\s*(33|39|40)/g, ' ');
+
+  const option = /ทางเลือก(?:ที่)?\s*([123])|option\s*([123])/.exec(text);
+  if (option) entities.option = Number(option[1] ?? option[2]);
+
+  const age = /อายุ\s*(?:ครบ\s*)?(\d{1,2})|(\d{1,2})\s*ขวบ|aged?\s*(\d{1,2})/.exec(text);
+  if (age) {
+    entities.age = Number(age[1] ?? age[2] ?? age[3]);
+    text = text.replace(age[0], ' ');
+  }
+  const take = (pattern: RegExp): number[] => {
+    const values: number[] = [];
+    text = text.replace(pattern, (whole: string, amount: string, scale?: string) => {
+      values.push(Number(amount) * (scale ? (SCALE[scale] ?? 1) : 1));
+      return whole.length > 0 ? ' ' : '';
+    });
+    return values;
+  };
+  set('percent', take(/(\d+(?:\.\d+)?)\s*(?:%|เปอร์เซ็นต์|เปอร์เซ็น|percent)/g));
+  set('baht', take(/(\d+(?:\.\d+)?)\s*(k|พัน|หมื่น|แสน|ล้าน)?\s*(?:บาท|baht|฿|ตังค์)/g));
+  if (!entities.baht) set('baht', take(/(?:เงินเดือน|ค่าจ้าง|ค่าแรง|รายได้|ฐาน|ได้เดือนละ|salary|wage|earn|รับเดือนละ|เดือนละ|ละ)\s*(?:อยู่|อยู่ที่|ประมาณ|เดือนละ|ที่|of|is)?\s*(\d+(?:\.\d+)?)\s*(k|พัน|หมื่น|แสน|ล้าน)?(?!\s*(?:เดือน|วัน|ปี))/g));
+  if (!entities.baht) set('baht', take(/(?<!\d)(\d+(?:\.\d+)?)\s*(k|หมื่น|แสน)(?![a-z])/g));
+  set('days', take(/(\d{1,3})\s*(?:วัน|days?)/g));
+  set('months', take(/(\d{1,3})\s*(?:เดือน|งวด|months?)/g));
+  set('years', take(/(\d{1,2})\s*(?:ปี|years?)/g));
+  const rest = [...text.matchAll(/(?<![\d.])\d+(?:\.\d+)?(?![\d.])/g)].map((match) => Number(match[0])).filter((n) => n !== 33 && n !== 39 && n !== 1506);
+  const large = rest.filter((n) => n >= 1000 && n <= 1_000_000 && !(n >= 2400 && n <= 2600));
+  if (!entities.baht && large.length > 0) entities.baht = large;
+  else if (rest.length > 0) entities.numbers = rest;
+
+  const bank = BANKS.find((names) => names.some((name) => text.includes(name)));
+  if (bank?.[0]) entities.bank = bank[0];
+  const province = PROVINCES.find((name) => text.includes(name));
+  if (province) entities.province = province;
+  return entities;
+
+  function set(name: 'percent' | 'baht' | 'days' | 'months' | 'years', values: number[]): void {
+    if (values.length > 0) entities[name] = values;
+  }
+}
+
+const SCALE: Record<string, number> = { k: 1_000, พัน: 1_000, หมื่น: 10_000, แสน: 100_000, ล้าน: 1_000_000 };

@@ -1,0 +1,153 @@
+import type { Day } from '../knowledge/calendar.ts';
+import { type AspectName, findAspect } from './aspect.ts';
+import { type Entities, findEntities } from './entities.ts';
+import { extractFeatures } from './features.ts';
+import { type LinearModel, scores, softmax, vectorize } from './linear-model.ts';
+import { normalizeText, Respeller } from './normalize.ts';
+import { PhraseTrie } from './phrase-trie.ts';
+import { segment } from './segment.ts';
+import { digitsFromWords } from './spoken-numbers.ts';
+
+export interface Candidate {
+  topic: string;
+  confidence: number;
+}
+
+/** What an utterance means. */
+export interface Meaning {
+  /** `answer`: sure of one topic. `clarify`: one of the candidates, ask which. `none`: about something else. */
+  outcome: 'answer' | 'clarify' | 'none';
+  /** The likeliest topic (`none` when the outcome is none). */
+  topic: string;
+  /** Calibrated: of answers given with 0.9, nine in ten are right. */
+  confidence: number;
+  /** For `clarify` exactly the choices to offer, at most 3. Otherwise the likeliest few, for suggestions. */
+  candidates: Candidate[];
+  aspect: AspectName | undefined;
+  entities: Entities;
+}
+
+/** When to answer, when to ask back, when to say that it is something else. Set by calibration, stored with the model. */
+export interface Thresholds {
+  temperature: number;
+  /** Least confidence to answer at once. */
+  answer: number;
+  /** Least lead over the second topic to answer at once. */
+  margin: number;
+  /** Least share of probability on `none` to call it off topic. */
+  none: number;
+  /** Topics join the choices until they hold this much probability together (split conformal, 97 %). */
+  coverage: number;
+}
+
+export interface Lexicon {
+  spellings: Record<string, string[]>;
+  concepts: Record<string, string[]>;
+}
+
+export interface UnderstandingModel {
+  linear: LinearModel;
+  thresholds: Thresholds;
+}
+
+const MOST_CHOICES = 3;
+/** A choice with less than this share is not worth offering. */
+const FAINTEST_CHOICE = 0.02;
+const LONGEST_UTTERANCE = 600;
+
+/** Brings an utterance to the words that the classifier knows. */
+export class Reader {
+  readonly #respeller: Respeller;
+  readonly #concepts: PhraseTrie<string>;
+
+  constructor(lexicon: Lexicon) {
+    this.#respeller = new Respeller(lexicon.spellings);
+    this.#concepts = new PhraseTrie(Object.entries(lexicon.concepts).flatMap(([concept, phrases]) => phrases.map((phrase) => [phrase.toLowerCase(), concept] as const)));
+  }
+
+  read(utterance: string): { text: string; words: string[]; hashes: number[]; weights: number[] } {
+    const words = digitsFromWords(segment(this.#respeller.respell(normalizeText(utterance.slice(0, LONGEST_UTTERANCE)))));
+    return { text: joinWords(words), words, ...extractFeatures(words, this.#concepts) };
+  }
+
+  /** Normalised and respelled, with punctuation kept: what entities and aspects are read from. */
+  plainText(utterance: string): string {
+    const text = this.#respeller.respell(normalizeText(utterance.slice(0, LONGEST_UTTERANCE)));
+    return /(ศูนย์|หนึ่ง|นึง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน|หมื่น|แสน)/.test(text) ? joinWords(digitsFromWords(splitKeepingMarks(text))) : text;
+  }
+}
+
+const marks = new Intl.Segmenter('th', { granularity: 'word' });
+
+function splitKeepingMarks(text: string): string[] {
+  return [...marks.segment(text)].map((part) => part.segment);
+}
+
+function joinWords(words: string[]): string {
+  let text = '';
+  for (const word of words) text += /[a-z0-9]$/i.test(text) && /^[a-z0-9]/i.test(word) ? ` ${word}` : word;
+  return text;
+}
+
+/** Understands utterances: pure, no clock, no files. */
+export class Understanding {
+  readonly #model: UnderstandingModel;
+  readonly #reader: Reader;
+
+  constructor(model: UnderstandingModel, lexicon: Lexicon) {
+    this.#model = model;
+    this.#reader = new Reader(lexicon);
+  }
+
+  /** @param today the day in Thailand, for ปีที่แล้ว and the like. */
+  understand(utterance: string, today: Day): Meaning {
+    const { hashes, weights } = this.#reader.read(utterance);
+    const plain = this.#reader.plainText(utterance);
+    const { linear, thresholds } = this.#model;
+    const probabilities = softmax(scores(linear, vectorize(linear, hashes, weights)), thresholds.temperature);
+    return { ...decide(rank(linear.labels, probabilities), thresholds), aspect: findAspect(plain), entities: findEntities(plain, today) };
+  }
+
+  /** Probability of every topic, likeliest first; for measuring. */
+  rank(utterance: string): Candidate[] {
+    const { hashes, weights } = this.#reader.read(utterance);
+    const { linear, thresholds } = this.#model;
+    return rank(linear.labels, softmax(scores(linear, vectorize(linear, hashes, weights)), thresholds.temperature), linear.labels.length);
+  }
+}
+
+function rank(labels: string[], probabilities: Float32Array, most = 6): Candidate[] {
+  const best: Candidate[] = [];
+  for (let k = 0; k < probabilities.length; k++) {
+    const confidence = probabilities[k] as number;
+    if (best.length === most && confidence <= (best[most - 1] as Candidate).confidence) continue;
+    let at = best.length;
+    while (at > 0 && (best[at - 1] as Candidate).confidence < confidence) at--;
+    best.splice(at, 0, { topic: labels[k] as string, confidence });
+    if (best.length > most) best.pop();
+  }
+  return best;
+}
+
+/** Turns ranked topics into an outcome. */
+export function decide(ranked: Candidate[], thresholds: Thresholds): Pick<Meaning, 'outcome' | 'topic' | 'confidence' | 'candidates'> {
+  const [first, second] = ranked;
+  if (!first) return { outcome: 'none', topic: 'none', confidence: 0, candidates: [] };
+  const none = ranked.find((candidate) => candidate.topic === 'none')?.confidence ?? 0;
+  if (none >= thresholds.none || (first.topic === 'none' && first.confidence >= thresholds.answer)) {
+    return { outcome: 'none', topic: 'none', confidence: none, candidates: [] };
+  }
+  const sure = first.topic !== 'none' && first.confidence >= thresholds.answer && first.confidence - (second?.confidence ?? 0) >= thresholds.margin;
+  if (sure) return { outcome: 'answer', topic: first.topic, confidence: first.confidence, candidates: ranked.slice(0, MOST_CHOICES) };
+
+  const choices: Candidate[] = [];
+  let held = 0;
+  for (const candidate of ranked) {
+    if (choices.length === MOST_CHOICES || (choices.length >= 2 && held >= thresholds.coverage)) break;
+    held += candidate.confidence;
+    if (candidate.topic === 'none') continue; // "none of these" is offered with every question back
+    if (choices.length >= 2 && candidate.confidence < FAINTEST_CHOICE) break;
+    choices.push(candidate);
+  }
+  return { outcome: 'clarify', topic: choices[0]?.topic ?? 'none', confidence: choices[0]?.confidence ?? 0, candidates: choices };
+}
