@@ -17,7 +17,7 @@ const SPELLED_EN = /\b(two|three|four|five|six|seven|eight|nine|ten|twelve|fifte
 
 /** Figures in a template that do not come from a fact: digits, Thai digits, and spelled numbers with a unit. */
 export function bareFigures(template: string): string[] {
-  let text = template.replace(/\{[^}]*\}/g, '');
+  let text = template.replace(/\{[^}]*\}(\s(ล้าน)+)?/g, '');
   for (const name of NAMES) text = text.replace(name, '');
   return [...text.matchAll(/[0-9๐-๙][0-9๐-๙,.]*/g), ...text.matchAll(SPELLED), ...text.matchAll(SPELLED_EN)].map((m) => m[0]);
 }

@@ -1,0 +1,198 @@
+import type { Lang } from '../knowledge/calendar.ts';
+import { ASPECTS, type Aspect } from '../knowledge/topic.ts';
+import { maskPersonal } from '../understanding/mask-personal.ts';
+import type { Meaning } from '../understanding/understand.ts';
+import { answerTopic } from './answer-topic.ts';
+import { AGENT_CHOICE, matchTypedChoice, NONE_OF_THESE, topicChoice } from './choices.ts';
+import type { DialogContent, Outcome, Turn, TurnInput, TurnResult } from './dialog.ts';
+import { aspectField, followUp, inContext } from './follow-up.ts';
+import { lifeEvent } from './life-event.ts';
+import { cancelFlow, changeFinished, continueFlow, resumeFlow, startFlow, takeSlotChoice } from './run-flow.ts';
+import type { Say } from './say.ts';
+import type { Choice, Session } from './session.ts';
+
+const FAILURES_BEFORE_PERSON = 2;
+const NOTHING: Meaning = { outcome: 'none', topic: 'none', confidence: 0, candidates: [], aspect: undefined, entities: {} };
+
+/** The steps of a turn, in order; the first that has something to say ends it. */
+const STEPS: ((turn: Turn) => Outcome | undefined)[] = [
+  greetOnEmpty,
+  takeChoice,
+  continueFlow,
+  changeLanguage,
+  repeat,
+  followUp,
+  changeFinished,
+  inContext,
+  lifeEvent,
+  answerOrAsk,
+];
+
+/**
+ * One turn: what a person said or chose, and what we answer. Pure: session and input in, a new session and things to say out.
+ * @param input `text` or `choice`; `today` is the day in Thailand.
+ */
+export function takeTurn(content: DialogContent, before: Session, input: TurnInput): TurnResult {
+  const session: Session = structuredClone(before);
+  session.turns++;
+  const typed = input.text?.trim() ?? '';
+  chooseLanguage(session, input, typed);
+  const chosen = input.choice === undefined && typed ? matchTypedChoice(session.choices, typed, (choice) => labelOf(content, choice, session.lang)) : undefined;
+  const choice = input.choice ?? (chosen && !(session.flow && chosen.id.startsWith('topic:')) ? chosen.id : undefined);
+  const turn: Turn = {
+    content,
+    session,
+    input: { ...input, text: typed || undefined, choice },
+    text: typed ? content.plainText(typed) : '',
+    meaning: typed && !choice ? content.understand(typed, input.today) : NOTHING,
+  };
+
+  const flowBefore = session.flow;
+  let outcome: Outcome | undefined;
+  for (const step of STEPS) {
+    outcome = step(turn);
+    if (outcome) break;
+  }
+  if (!outcome) throw new Error('no step answered'); // answerOrAsk always does
+
+  const interrupted = flowBefore && session.flow && outcome.topic !== flowTopic(turn) && outcome.outcome !== 'ask';
+  const resumed = interrupted ? resumeFlow(turn) : undefined;
+  const masked: Say[] = typed && maskPersonal(typed).found.some((kind) => kind === 'nationalId' || kind === 'card') ? [{ say: 'phrase', key: 'personal-masked' }] : [];
+  const says = [...masked, ...outcome.says, ...(resumed?.says ?? [])];
+  const choices = resumed?.choices ?? outcome.choices;
+  session.choices = choices;
+  session.lastSaid = outcome.says;
+  return { ...outcome, says, choices, session };
+}
+
+function flowTopic(turn: Turn): string | undefined {
+  return turn.content.flows.find((flow) => flow.id === turn.session.flow?.flow)?.topic;
+}
+
+/** The language follows the person until they choose one. */
+function chooseLanguage(session: Session, input: TurnInput, typed: string): void {
+  if (input.lang) session.lang = input.lang;
+  if (session.langChosen || !typed) return;
+  const thai = typed.match(/[ก-๙]/g)?.length ?? 0;
+  const latinWords = typed.match(/[a-z]{2,}/gi)?.length ?? 0;
+  if (thai > 0) session.lang = thai >= 2 || latinWords < 3 ? 'th' : session.lang;
+  else if (latinWords >= 2 || /^(hello|hi|thanks|english|help|hey|bye)\b/i.test(typed)) session.lang = 'en';
+}
+
+function labelOf(content: DialogContent, choice: Choice, lang: Lang): string {
+  if ('text' in choice.label) return choice.label.text;
+  return 'topic' in choice.label ? (content.topics.get(choice.label.topic)?.title[lang] ?? '') : choice.id;
+}
+
+function greetOnEmpty(turn: Turn): Outcome | undefined {
+  if (turn.input.text || turn.input.choice) return undefined;
+  return { says: [{ say: 'phrase', key: 'greeting' }], choices: turn.content.popular.slice(0, 4).map(topicChoice), topic: 'talk.greet', outcome: 'answer', disposition: 'empty' };
+}
+
+function takeChoice(turn: Turn): Outcome | undefined {
+  const { session, content, input } = turn;
+  if (!input.choice) return undefined;
+  const [kind = '', first = '', second = ''] = input.choice.split(':');
+  const last = session.last;
+  switch (kind) {
+    case 'topic':
+      if (!content.topics.has(first)) break;
+      if (!session.flow || first !== 'action.agent') delete session.flow;
+      return startFlow(turn, first) ?? answerTopic(turn, { topic: first, ...(last && sameFamily(last.topic, first) ? { section: last.section, time: last.time } : {}) });
+    case 'today':
+      if (content.topics.has(first)) return answerTopic(turn, { topic: first });
+      break;
+    case 'aspect':
+      if (last && (ASPECTS as readonly string[]).includes(first)) return answerTopic(turn, { ...last, aspect: first as Aspect });
+      break;
+    case 'flow':
+      return cancelFlow(turn);
+    case 'slot': {
+      const outcome = takeSlotChoice(turn, first, second);
+      if (outcome) return outcome;
+      break;
+    }
+    case 'lang':
+      return switchLanguage(turn, first === 'en' ? 'en' : 'th');
+    case 'none-of-these':
+      return notUnderstood(turn, 'ask-in-other-words');
+  }
+  // a button of an earlier turn: say so instead of acting on the wrong state
+  return { says: [{ say: 'phrase', key: 'stale-choice' }], choices: content.popular.slice(0, 3).map(topicChoice), topic: 'none', outcome: 'none', disposition: 'asked_back' };
+}
+
+function sameFamily(a: string, b: string): boolean {
+  return a.split('.')[0] === b.split('.')[0];
+}
+
+function changeLanguage(turn: Turn): Outcome | undefined {
+  const { meaning, text } = turn;
+  if (meaning.outcome !== 'answer' || meaning.topic !== 'action.language') return undefined;
+  if (/อังกฤษ|english|eng\b/i.test(text)) return switchLanguage(turn, 'en');
+  if (/ไทย|thai/i.test(text)) return switchLanguage(turn, 'th');
+  return undefined;
+}
+
+function switchLanguage(turn: Turn, lang: Lang): Outcome {
+  turn.session.lang = lang;
+  turn.session.langChosen = true;
+  const last = turn.session.last;
+  const says: Say[] = [{ say: 'phrase', key: 'language-changed' }];
+  const again = last && turn.content.topics.get(last.topic)?.kind !== 'talk' ? answerTopic(turn, last) : undefined;
+  return { says: [...says, ...(again?.says ?? [])], choices: again?.choices ?? turn.content.popular.slice(0, 3).map(topicChoice), topic: 'action.language', outcome: 'answer', disposition: 'answered_talk' };
+}
+
+function repeat(turn: Turn): Outcome | undefined {
+  const { meaning, session, text } = turn;
+  if (meaning.outcome !== 'answer' || meaning.topic !== 'action.repeat') return undefined;
+  const said = session.lastSaid as Say[] | undefined;
+  if (/ตัว.*ใหญ่|ใหญ่ขึ้น|ใหญ่ๆ|มองไม่เห็น|bigger|larger/i.test(text)) session.largeText = true;
+  if (!said || said.length === 0) return undefined;
+  const intro: Say = { say: 'phrase', key: session.largeText && /ใหญ่|big|large/.test(text) ? 'larger' : 'again' };
+  return { says: [intro, ...said.filter((say) => !(say.say === 'phrase' && (say.key === 'again' || say.key === 'larger')))], choices: session.choices, topic: 'action.repeat', outcome: 'answer', disposition: 'answered_talk' };
+}
+
+function answerOrAsk(turn: Turn): Outcome {
+  const { meaning, session, content } = turn;
+  const { section, time } = meaning.entities;
+  if (meaning.outcome === 'none') return notUnderstood(turn, 'off-topic');
+  if (meaning.outcome === 'clarify') return askBack(turn);
+  const started = session.flow ? undefined : startFlow(turn, meaning.topic);
+  if (started) return { ...started, confidence: meaning.confidence };
+  if (!content.topics.has(meaning.topic)) return notUnderstood(turn, 'off-topic');
+  const outcome = answerTopic(turn, {
+    topic: meaning.topic,
+    aspect: aspectField(meaning.aspect),
+    section,
+    time: time && !isBackground(turn.text, time.text) ? time : undefined,
+    confidence: meaning.confidence,
+  });
+  return meaning.topic === 'talk.upset' ? { ...outcome, choices: [AGENT_CHOICE, ...outcome.choices.filter((choice) => choice.id !== AGENT_CHOICE.id)].slice(0, 4) } : outcome;
+}
+
+/** A time that tells the person's story ("ส่งมาตั้งแต่ปี 2555", "เกิดปี 2510") is not the day the answer is for. */
+function isBackground(text: string, timeText: string): boolean {
+  const at = text.indexOf(timeText);
+  const before = at < 0 ? '' : text.slice(Math.max(0, at - 14), at);
+  return /ตั้งแต่|เริ่ม|เกิด|since|born|started/.test(before) || /เกิด/.test(timeText);
+}
+
+function askBack(turn: Turn): Outcome {
+  const { meaning, session, content } = turn;
+  session.failures++;
+  const choices: Choice[] = meaning.candidates.filter((candidate) => content.topics.has(candidate.topic)).map((candidate) => topicChoice(candidate.topic));
+  if (session.failures >= FAILURES_BEFORE_PERSON) {
+    return { says: [{ say: 'phrase', key: 'offer-person' }], choices: [...choices, AGENT_CHOICE], topic: meaning.topic, outcome: 'clarify', disposition: 'offered_person', confidence: meaning.confidence };
+  }
+  return { says: [{ say: 'phrase', key: 'which-one' }], choices: [...choices, NONE_OF_THESE], topic: meaning.topic, outcome: 'clarify', disposition: 'asked_back', confidence: meaning.confidence };
+}
+
+function notUnderstood(turn: Turn, key: 'off-topic' | 'ask-in-other-words'): Outcome {
+  const { session, content, meaning } = turn;
+  session.failures++;
+  const base = { topic: 'none', outcome: 'none' as const, confidence: meaning.confidence };
+  if (session.failures >= FAILURES_BEFORE_PERSON) {
+    return { ...base, says: [{ say: 'phrase', key: key === 'off-topic' ? 'off-topic-person' : 'offer-person' }], choices: [AGENT_CHOICE, ...content.popular.slice(0, 2).map(topicChoice)], disposition: 'offered_person' };
+  }
+  return { ...base, says: [{ say: 'phrase', key }], choices: content.popular.slice(0, 3).map(topicChoice), disposition: key === 'off-topic' ? 'declined_off_topic' : 'asked_back' };
+}
