@@ -5,7 +5,8 @@ import { parse } from 'yaml';
 import { readFacts } from '../src/content/read-content.ts';
 import * as calc from '../src/knowledge/calculators/index.ts';
 
-type Values = Record<string, never>;
+// biome-ignore lint/suspicious/noExplicitAny: every row has inputs of its own shape
+type Values = Record<string, any>;
 interface Row {
   id: string;
   topic: string;
@@ -33,7 +34,11 @@ function solve({ topic, date, inputs: i }: Row): Record<string, unknown> {
     case 'employer.filing': {
       const wages = Array.from({ length: i.employees }, () => i.monthly_wage);
       const month = calc.employerMonth(facts, date, wages);
-      return { employer_sso_month: month.employer, employees_sso_month: month.employees, wcf_year: calc.compensationFundYear(facts, date, { monthlyWages: wages, ratePercent: i.wcf_rate_percent }) };
+      return {
+        employer_sso_month: month.employer,
+        employees_sso_month: month.employees,
+        wcf_year: calc.compensationFundYear(facts, date, { monthlyWages: wages, ratePercent: i.wcf_rate_percent }),
+      };
     }
     case 'employer.compensation':
       if (i.paid_in_january !== undefined) return { to_pay: i.due_on_real_wages - i.paid_in_january };
@@ -69,7 +74,13 @@ function solve({ topic, date, inputs: i }: Row): Record<string, unknown> {
         ...given('receipts', i.antenatal_receipts),
       } as calc.MaternityInput).result;
     case 'maternity.prenatal':
-      return { ...calc.calculatePrenatal(facts, date, (i.weeks as number[]).map((weeks) => ({ weeks, cost: i.cost_each }))) };
+      return {
+        ...calc.calculatePrenatal(
+          facts,
+          date,
+          (i.weeks as number[]).map((weeks) => ({ weeks, cost: i.cost_each })),
+        ),
+      };
     case 'calculate.sickness':
       return calc.calculateSickness(facts, date, {
         doctorDays: i.doctor_days,
@@ -99,7 +110,13 @@ function solve({ topic, date, inputs: i }: Row): Record<string, unknown> {
       return { monthly: calc.childAllowance(facts, date, { section: i.section, ages: i.children_ages }) };
     case 'sickness.dental': {
       const { place: _place, ...bill } = i as Record<string, number>;
-      return { ...calc.dentalBill(facts, date, Object.values(bill).reduce((sum, cost) => sum + cost, 0)) };
+      return {
+        ...calc.dentalBill(
+          facts,
+          date,
+          Object.values(bill).reduce((sum, cost) => sum + cost, 0),
+        ),
+      };
     }
     case 'hospital.choose':
       return { starts: calc.hospitalChangeStarts(facts, i.request_date) };

@@ -1,9 +1,10 @@
 /** npm run knowledge:check [-- TOPIC...]: is the knowledge true to its contract, and how plain is it? */
-import { type Finding, checkTopics, formatFinding, RULES, topicPlainness, type CheckContext } from '../knowledge/checks/index.ts';
-import { ContentError } from '../knowledge/content-error.ts';
-import { dayInBangkok } from '../knowledge/calendar.ts';
-import type { Topic } from '../knowledge/topic.ts';
+
 import { readFacts, readLexicon, readQuestions, readTopic, schemaCheck, topicFiles } from '../content/read-content.ts';
+import { dayInBangkok } from '../knowledge/calendar.ts';
+import { type CheckContext, checkTopics, type Finding, formatFinding, RULES, topicPlainness } from '../knowledge/checks/index.ts';
+import { ContentError } from '../knowledge/content-error.ts';
+import type { Topic } from '../knowledge/topic.ts';
 
 const only = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const findings: Finding[] = [];
@@ -18,7 +19,12 @@ try {
       topics.set(topic.id, topic);
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
-      findings.push({ file: error.file, field: error.field, problem: error.message.replace(/^.*?: .*?: /, '').replace(/\. Allowed:.*$/, ''), allowed: error.allowed });
+      findings.push({
+        file: error.file,
+        field: error.field,
+        problem: error.message.replace(/^.*?: .*?: /, '').replace(/\. Allowed:.*$/, ''),
+        allowed: error.allowed,
+      });
     }
   }
   const questionCounts = new Map<string, number>();

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import Ajv2020 from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { ContentError } from '../knowledge/content-error.ts';
 import { type Fact, FactBook } from '../knowledge/facts.ts';
@@ -15,7 +15,12 @@ export function readYaml<T>(file: string, root = ROOT): T {
   try {
     return parse(readFileSync(join(root, file), 'utf8')) as T;
   } catch (error) {
-    throw new ContentError(file, 'YAML', (error as Error).message.split('\n')[0] ?? 'cannot be read', 'valid YAML; quote a text that contains ": " or starts with {');
+    throw new ContentError(
+      file,
+      'YAML',
+      (error as Error).message.split('\n')[0] ?? 'cannot be read',
+      'valid YAML; quote a text that contains ": " or starts with {',
+    );
   }
 }
 
@@ -28,7 +33,8 @@ export function schemaCheck(schema: string, root = ROOT): (data: unknown, file: 
     if (validate(data)) return;
     const [error] = validate.errors ?? [];
     const field = `${error?.instancePath.replace(/^\//, '').replaceAll('/', '.') || '(top)'}`;
-    const allowed = error?.params?.allowedValues?.join(', ') ?? error?.params?.additionalProperty ?? error?.params?.missingProperty ?? JSON.stringify(error?.params);
+    const allowed =
+      error?.params?.allowedValues?.join(', ') ?? error?.params?.additionalProperty ?? error?.params?.missingProperty ?? JSON.stringify(error?.params);
     const wording = error?.keyword === 'additionalProperties' ? `no field called "${allowed}"` : `${error?.message}`;
     throw new ContentError(file, field, wording, error?.keyword === 'additionalProperties' ? `the fields of schemas/${schema}` : String(allowed));
   };
@@ -39,7 +45,9 @@ export function readFacts(root = ROOT): FactBook {
 }
 
 export function topicFiles(root = ROOT): string[] {
-  return readdirSync(join(root, 'knowledge/topics')).filter((name) => name.endsWith('.yaml')).sort();
+  return readdirSync(join(root, 'knowledge/topics'))
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
 }
 
 /** One topic file, checked against its schema and its name. */
@@ -54,7 +62,11 @@ export function readTopic(name: string, check: (data: unknown, file: string) => 
 /** Every topic by id. @throws ContentError at the first file that does not fit the schema. */
 export function readTopics(root = ROOT): Map<string, Topic> {
   const check = schemaCheck('topic.schema.json', root);
-  return new Map(topicFiles(root).map((name) => readTopic(name, check, root)).map((topic) => [topic.id, topic]));
+  return new Map(
+    topicFiles(root)
+      .map((name) => readTopic(name, check, root))
+      .map((topic) => [topic.id, topic]),
+  );
 }
 
 export interface Lexicon {

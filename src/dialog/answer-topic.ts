@@ -1,6 +1,6 @@
-import { type AnswerRequest, type Answer, composeAnswer } from '../knowledge/compose-answer.ts';
 import { deadline } from '../knowledge/calculators/index.ts';
 import { type Day, formatDay } from '../knowledge/calendar.ts';
+import { type Answer, type AnswerRequest, composeAnswer } from '../knowledge/compose-answer.ts';
 import { OutsidePeriodError } from '../knowledge/facts.ts';
 import type { Aspect, Section } from '../knowledge/topic.ts';
 import type { NamedTime } from '../understanding/dates.ts';
@@ -50,7 +50,14 @@ export function answerTopic(turn: Turn, asked: Asked): Outcome {
 
   const choices = topic.next.slice(0, 4).map((id) => (id === 'action.agent' ? AGENT_CHOICE : topicChoice(id)));
   const byKind: Partial<Record<string, Disposition>> = { referral: 'answered_referral', talk: 'answered_talk' };
-  return { says, choices, topic: topic.id, outcome: 'answer', disposition: asked.disposition ?? byKind[topic.kind] ?? 'answered', ...(asked.confidence === undefined ? {} : { confidence: asked.confidence }) };
+  return {
+    says,
+    choices,
+    topic: topic.id,
+    outcome: 'answer',
+    disposition: asked.disposition ?? byKind[topic.kind] ?? 'answered',
+    ...(asked.confidence === undefined ? {} : { confidence: asked.confidence }),
+  };
 }
 
 /** Topics in which a section without its own rule follows section 33. */

@@ -1,5 +1,5 @@
-import type { Day, Lang } from '../knowledge/calendar.ts';
 import type { DeadlineKind } from '../knowledge/calculators/index.ts';
+import type { Day, Lang } from '../knowledge/calendar.ts';
 import type { FactBook } from '../knowledge/facts.ts';
 import type { Text, Topic } from '../knowledge/topic.ts';
 import type { Meaning } from '../understanding/understand.ts';

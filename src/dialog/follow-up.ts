@@ -7,7 +7,14 @@ import type { Outcome, Turn } from './dialog.ts';
 const FILLER =
   /มาตรา\s*(33|39|40)|(?<!\d)(33|39|40)(?!\d)|แล้วก็|แล้ว|เล่า|ล่ะ|หละ|ละ|ถ้าเป็น|ถ้า|เป็น|สำหรับ|ส่วน|งั้น|และ|กับ|ก็|ด้วย|หน่อย|บ้าง|ไหม|ได้|ต้อง|ใช้|เอา|อะไร|ของ|คน|เรื่อง|ที่|นี้|นั้น|อยู่|ค่ะ|ครับ|นะ|จ๊ะ|จ้ะ|เลย|มี|ยื่น|ไป|ทำ|เอกสาร|หลักฐาน|แบบฟอร์ม|ฟอร์ม|เท่าไหร่|อย่างไร|ที่ไหน|เมื่อไหร่|วิธี|ขั้นตอน|เงื่อนไข|คุณสมบัติ|ภายใน|กี่วัน|กี่เดือน|กี่ปี|กี่บาท|หมดเขต|กำหนด|ทันไหม|ใคร|บาง|เงิน|ช่วง|ตอน|ปี|เดือน|เดิม|ก่อน|หน้า|what about|how about|and|for|the|of|in|then|so|is|it|documents?|needed?|do i need|which|what|where|when|how much|how|section|[\s?.!,…]/g;
 
-const ASPECT_FIELD: Record<AspectName, Aspect> = { amount: 'amount', conditions: 'conditions', documents: 'documents', where: 'where', how: 'steps', deadline: 'deadline' };
+const ASPECT_FIELD: Record<AspectName, Aspect> = {
+  amount: 'amount',
+  conditions: 'conditions',
+  documents: 'documents',
+  where: 'where',
+  how: 'steps',
+  deadline: 'deadline',
+};
 
 export function aspectField(aspect: AspectName | undefined): Aspect | undefined {
   return aspect && ASPECT_FIELD[aspect];

@@ -38,7 +38,7 @@ export function lifeEvent(turn: Turn): Outcome | undefined {
   return {
     says: [{ say: 'checklist', checklist: { id: event.id, title: event.title[session.lang], intro: event.intro[session.lang], items, event: day } }],
     choices: [...new Set(event.items.map((item) => item.topic))].slice(0, 4).map(topicChoice),
-    topic: meaning.outcome === 'none' ? (first ?? 'none') : meaning.topic,
+    topic: event.items.find((item) => item.topic === meaning.topic)?.topic ?? first ?? 'none',
     outcome: 'answer',
     disposition: 'answered_checklist',
   };

@@ -4,6 +4,7 @@ import { AGENT_CHOICE, CANCEL_CHOICE, topicChoice } from './choices.ts';
 import type { Outcome, Turn } from './dialog.ts';
 import { fillSlot, fillSlots } from './fill-slots.ts';
 import { applies, type Flow, nextSlot, type Slot, withDefaults } from './flow.ts';
+import { findLifeEvent } from './life-event.ts';
 import { runCalculator } from './run-calculator.ts';
 import type { Say } from './say.ts';
 import type { Choice, FlowState } from './session.ts';
@@ -21,7 +22,10 @@ export function startFlow(turn: Turn, topic: string): Outcome | undefined {
     if (!needed) continue;
     const { slots, bad } = fillSlots(flow, text, meaning.entities);
     if (!needed.every((name) => slots[name] !== undefined)) continue;
-    return proceed(turn, flow, { flow: flow.id, slots, awaiting: undefined, retries: 0 }, bad);
+    const { time } = meaning.entities;
+    // "ปี 2572 หักเท่าไร": the rule of that time is the answer, not a question back
+    if (time && Object.keys(slots).length === 0 && text) return undefined;
+    return proceed(turn, flow, { flow: flow.id, slots, awaiting: undefined, retries: 0, ...(time ? { time } : {}) }, bad);
   }
   return undefined;
 }
@@ -43,11 +47,14 @@ export function continueFlow(turn: Turn): Outcome | undefined {
   if (corrected && Object.keys(named).length > 0) {
     return proceed(turn, flow, { ...state, slots: { ...state.slots, ...named }, retries: 0 }, badNamed);
   }
-  const question = isQuestion(text) && meaning.outcome === 'answer' && !meaning.topic.startsWith('calculate.') && !meaning.topic.startsWith('talk.');
+  const elsewhere = meaning.outcome === 'answer' && meaning.topic !== flow.topic && !meaning.topic.startsWith('talk.');
+  const question = isQuestion(text) && elsewhere;
   if (filled && 'value' in filled && !(question && awaited?.type === 'choice')) {
     return proceed(turn, flow, { ...state, slots: { ...state.slots, ...others, [awaited.name]: filled.value }, retries: 0 }, undefined);
   }
-  if (question || /^(action|talk)\./.test(meaning.topic) || (meaning.outcome === 'answer' && !filled && meaning.topic !== flow.topic)) return undefined;
+  // something else was said: the later steps answer it, and the flow is resumed behind
+  const otherMatter = elsewhere || meaning.topic.startsWith('talk.') || (isQuestion(text) && meaning.outcome !== 'answer' && !filled);
+  if (otherMatter || findLifeEvent(content.lifeEvents, text, meaning.entities.time?.text)) return undefined;
   if (Object.keys(others).length > 0) return proceed(turn, flow, { ...state, slots: { ...state.slots, ...others } }, badNamed);
   return retry(turn, flow, state, awaited);
 }
@@ -105,7 +112,7 @@ function proceed(turn: Turn, flow: Flow, state: FlowState, bad: { slot: Slot; va
   }
   delete session.flow;
   session.finished = { ...state, awaiting: undefined };
-  const time = turn.meaning.entities.time;
+  const time = turn.meaning.entities.time ?? state.time;
   const { today } = turn.input;
   const day = time && !(time.from <= today && today <= time.until) ? (time.until < today ? time.until : time.from) : today;
   try {
@@ -126,7 +133,12 @@ function proceed(turn: Turn, flow: Flow, state: FlowState, bad: { slot: Slot; va
         {
           say: 'phrase',
           key: knownUntil ? 'date-unknown.span' : 'date-unknown.from',
-          values: { title: flow.title[session.lang], day: formatDay(day, session.lang), from: formatDay(knownFrom, session.lang), until: knownUntil ? formatDay(knownUntil, session.lang) : '' },
+          values: {
+            title: flow.title[session.lang],
+            day: formatDay(day, session.lang),
+            from: formatDay(knownFrom, session.lang),
+            until: knownUntil ? formatDay(knownUntil, session.lang) : '',
+          },
         },
       ],
       choices: [AGENT_CHOICE],
@@ -144,7 +156,13 @@ function retry(turn: Turn, flow: Flow, state: FlowState, slot: Slot | undefined)
   session.flow = { ...state, awaiting: slot?.name, retries };
   const says: Say[] = slot ? [{ say: 'text', text: slot.retry[session.lang] }] : [];
   if (retries > (flow.retries ?? DEFAULT_RETRIES)) {
-    return { says: [...says, { say: 'phrase', key: 'flow.offer-person' }], choices: [AGENT_CHOICE, CANCEL_CHOICE], topic: flow.topic, outcome: 'ask', disposition: 'offered_person' };
+    return {
+      says: [...says, { say: 'phrase', key: 'flow.offer-person' }],
+      choices: [AGENT_CHOICE, CANCEL_CHOICE],
+      topic: flow.topic,
+      outcome: 'ask',
+      disposition: 'offered_person',
+    };
   }
   return { says, choices, topic: flow.topic, outcome: 'ask', disposition: 'asked_slot' };
 }

@@ -1,6 +1,6 @@
-import type { Answer } from '../knowledge/compose-answer.ts';
 import type { Calculation } from '../knowledge/calculators/index.ts';
 import type { Day } from '../knowledge/calendar.ts';
+import type { Answer } from '../knowledge/compose-answer.ts';
 
 /** One thing to say. The core names it; a channel turns it into text, a card or speech. */
 export type Say =

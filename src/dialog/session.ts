@@ -16,6 +16,8 @@ export interface FlowState {
   slots: Record<string, SlotValue>;
   awaiting: string | undefined;
   retries: number;
+  /** The time the result is for, when one was named. */
+  time?: NamedTime;
 }
 
 /** What is remembered between turns of one person on one channel. */

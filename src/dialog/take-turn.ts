@@ -57,7 +57,8 @@ export function takeTurn(content: DialogContent, before: Session, input: TurnInp
 
   const interrupted = flowBefore && session.flow && outcome.topic !== flowTopic(turn) && outcome.outcome !== 'ask';
   const resumed = interrupted ? resumeFlow(turn) : undefined;
-  const masked: Say[] = typed && maskPersonal(typed).found.some((kind) => kind === 'nationalId' || kind === 'card') ? [{ say: 'phrase', key: 'personal-masked' }] : [];
+  const masked: Say[] =
+    typed && maskPersonal(typed).found.some((kind) => kind === 'nationalId' || kind === 'card') ? [{ say: 'phrase', key: 'personal-masked' }] : [];
   const says = [...masked, ...outcome.says, ...(resumed?.says ?? [])];
   const choices = resumed?.choices ?? outcome.choices;
   session.choices = choices;
@@ -86,7 +87,13 @@ function labelOf(content: DialogContent, choice: Choice, lang: Lang): string {
 
 function greetOnEmpty(turn: Turn): Outcome | undefined {
   if (turn.input.text || turn.input.choice) return undefined;
-  return { says: [{ say: 'phrase', key: 'greeting' }], choices: turn.content.popular.slice(0, 4).map(topicChoice), topic: 'talk.greet', outcome: 'answer', disposition: 'empty' };
+  return {
+    says: [{ say: 'phrase', key: 'greeting' }],
+    choices: turn.content.popular.slice(0, 4).map(topicChoice),
+    topic: 'talk.greet',
+    outcome: 'answer',
+    disposition: 'empty',
+  };
 }
 
 function takeChoice(turn: Turn): Outcome | undefined {
@@ -98,7 +105,10 @@ function takeChoice(turn: Turn): Outcome | undefined {
     case 'topic':
       if (!content.topics.has(first)) break;
       if (!session.flow || first !== 'action.agent') delete session.flow;
-      return startFlow(turn, first) ?? answerTopic(turn, { topic: first, ...(last && sameFamily(last.topic, first) ? { section: last.section, time: last.time } : {}) });
+      return (
+        startFlow(turn, first) ??
+        answerTopic(turn, { topic: first, ...(last && sameFamily(last.topic, first) ? { section: last.section, time: last.time } : {}) })
+      );
     case 'today':
       if (content.topics.has(first)) return answerTopic(turn, { topic: first });
       break;
@@ -118,7 +128,13 @@ function takeChoice(turn: Turn): Outcome | undefined {
       return notUnderstood(turn, 'ask-in-other-words');
   }
   // a button of an earlier turn: say so instead of acting on the wrong state
-  return { says: [{ say: 'phrase', key: 'stale-choice' }], choices: content.popular.slice(0, 3).map(topicChoice), topic: 'none', outcome: 'none', disposition: 'asked_back' };
+  return {
+    says: [{ say: 'phrase', key: 'stale-choice' }],
+    choices: content.popular.slice(0, 3).map(topicChoice),
+    topic: 'none',
+    outcome: 'none',
+    disposition: 'asked_back',
+  };
 }
 
 function sameFamily(a: string, b: string): boolean {
@@ -139,7 +155,13 @@ function switchLanguage(turn: Turn, lang: Lang): Outcome {
   const last = turn.session.last;
   const says: Say[] = [{ say: 'phrase', key: 'language-changed' }];
   const again = last && turn.content.topics.get(last.topic)?.kind !== 'talk' ? answerTopic(turn, last) : undefined;
-  return { says: [...says, ...(again?.says ?? [])], choices: again?.choices ?? turn.content.popular.slice(0, 3).map(topicChoice), topic: 'action.language', outcome: 'answer', disposition: 'answered_talk' };
+  return {
+    says: [...says, ...(again?.says ?? [])],
+    choices: again?.choices ?? turn.content.popular.slice(0, 3).map(topicChoice),
+    topic: 'action.language',
+    outcome: 'answer',
+    disposition: 'answered_talk',
+  };
 }
 
 function repeat(turn: Turn): Outcome | undefined {
@@ -149,7 +171,13 @@ function repeat(turn: Turn): Outcome | undefined {
   if (/ตัว.*ใหญ่|ใหญ่ขึ้น|ใหญ่ๆ|มองไม่เห็น|bigger|larger/i.test(text)) session.largeText = true;
   if (!said || said.length === 0) return undefined;
   const intro: Say = { say: 'phrase', key: session.largeText && /ใหญ่|big|large/.test(text) ? 'larger' : 'again' };
-  return { says: [intro, ...said.filter((say) => !(say.say === 'phrase' && (say.key === 'again' || say.key === 'larger')))], choices: session.choices, topic: 'action.repeat', outcome: 'answer', disposition: 'answered_talk' };
+  return {
+    says: [intro, ...said.filter((say) => !(say.say === 'phrase' && (say.key === 'again' || say.key === 'larger')))],
+    choices: session.choices,
+    topic: 'action.repeat',
+    outcome: 'answer',
+    disposition: 'answered_talk',
+  };
 }
 
 function answerOrAsk(turn: Turn): Outcome {
@@ -157,7 +185,7 @@ function answerOrAsk(turn: Turn): Outcome {
   const { section, time } = meaning.entities;
   if (meaning.outcome === 'none') return notUnderstood(turn, 'off-topic');
   if (meaning.outcome === 'clarify') return askBack(turn);
-  const started = session.flow ? undefined : startFlow(turn, meaning.topic);
+  const started = session.flow && flowTopic(turn) === meaning.topic ? undefined : startFlow(turn, meaning.topic);
   if (started) return { ...started, confidence: meaning.confidence };
   if (!content.topics.has(meaning.topic)) return notUnderstood(turn, 'off-topic');
   const outcome = answerTopic(turn, {
@@ -167,7 +195,9 @@ function answerOrAsk(turn: Turn): Outcome {
     time: time && !isBackground(turn.text, time.text) ? time : undefined,
     confidence: meaning.confidence,
   });
-  return meaning.topic === 'talk.upset' ? { ...outcome, choices: [AGENT_CHOICE, ...outcome.choices.filter((choice) => choice.id !== AGENT_CHOICE.id)].slice(0, 4) } : outcome;
+  return meaning.topic === 'talk.upset'
+    ? { ...outcome, choices: [AGENT_CHOICE, ...outcome.choices.filter((choice) => choice.id !== AGENT_CHOICE.id)].slice(0, 4) }
+    : outcome;
 }
 
 /** A time that tells the person's story ("ส่งมาตั้งแต่ปี 2555", "เกิดปี 2510") is not the day the answer is for. */
@@ -182,9 +212,23 @@ function askBack(turn: Turn): Outcome {
   session.failures++;
   const choices: Choice[] = meaning.candidates.filter((candidate) => content.topics.has(candidate.topic)).map((candidate) => topicChoice(candidate.topic));
   if (session.failures >= FAILURES_BEFORE_PERSON) {
-    return { says: [{ say: 'phrase', key: 'offer-person' }], choices: [...choices, AGENT_CHOICE], topic: meaning.topic, outcome: 'clarify', disposition: 'offered_person', confidence: meaning.confidence };
+    return {
+      says: [{ say: 'phrase', key: 'offer-person' }],
+      choices: [...choices, AGENT_CHOICE],
+      topic: meaning.topic,
+      outcome: 'clarify',
+      disposition: 'offered_person',
+      confidence: meaning.confidence,
+    };
   }
-  return { says: [{ say: 'phrase', key: 'which-one' }], choices: [...choices, NONE_OF_THESE], topic: meaning.topic, outcome: 'clarify', disposition: 'asked_back', confidence: meaning.confidence };
+  return {
+    says: [{ say: 'phrase', key: 'which-one' }],
+    choices: [...choices, NONE_OF_THESE],
+    topic: meaning.topic,
+    outcome: 'clarify',
+    disposition: 'asked_back',
+    confidence: meaning.confidence,
+  };
 }
 
 function notUnderstood(turn: Turn, key: 'off-topic' | 'ask-in-other-words'): Outcome {
@@ -192,7 +236,17 @@ function notUnderstood(turn: Turn, key: 'off-topic' | 'ask-in-other-words'): Out
   session.failures++;
   const base = { topic: 'none', outcome: 'none' as const, confidence: meaning.confidence };
   if (session.failures >= FAILURES_BEFORE_PERSON) {
-    return { ...base, says: [{ say: 'phrase', key: key === 'off-topic' ? 'off-topic-person' : 'offer-person' }], choices: [AGENT_CHOICE, ...content.popular.slice(0, 2).map(topicChoice)], disposition: 'offered_person' };
+    return {
+      ...base,
+      says: [{ say: 'phrase', key: key === 'off-topic' ? 'off-topic-person' : 'offer-person' }],
+      choices: [AGENT_CHOICE, ...content.popular.slice(0, 2).map(topicChoice)],
+      disposition: 'offered_person',
+    };
   }
-  return { ...base, says: [{ say: 'phrase', key }], choices: content.popular.slice(0, 3).map(topicChoice), disposition: key === 'off-topic' ? 'declined_off_topic' : 'asked_back' };
+  return {
+    ...base,
+    says: [{ say: 'phrase', key }],
+    choices: content.popular.slice(0, 3).map(topicChoice),
+    disposition: key === 'off-topic' ? 'declined_off_topic' : 'asked_back',
+  };
 }

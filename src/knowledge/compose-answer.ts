@@ -15,6 +15,8 @@ export interface AnswerRequest {
 export interface AnswerPart {
   field: BodyField;
   lines: string[];
+  /** This part has to be confirmed with 1506. */
+  confirm: boolean;
 }
 
 /** An answer in words, with the figures of one day. */
@@ -50,38 +52,40 @@ export function composeAnswer(facts: FactBook, request: AnswerRequest): Composed
   const body = bodyOn(topic, day, section);
   const unknown: Extract<Reading, { known: false }>[] = [];
   const confirmed = new Set(topic.confirm ?? []);
-  let confirm = false;
   const used: Extract<Reading, { known: true }>[] = [];
 
-  const fill = (field: 'answer' | BodyField | 'voice', lines: string[], isLead: boolean): string[] => {
-    if (isLead && field !== 'voice' && confirmed.has(field)) confirm = true;
-    return lines.map((line) =>
+  const fill = (field: 'answer' | BodyField, lines: string[], isLead = false): { lines: string[]; confirm: boolean } => {
+    let confirm = confirmed.has(field);
+    const filled = lines.map((line) =>
       fillIn(line, facts, day, lang, (reading) => {
         if (!reading.known) {
           if (isLead) unknown.push(reading);
           return;
         }
-        if (reading.verify && field !== 'voice') confirm = true;
+        if (reading.verify) confirm = true;
         if (isLead) used.push(reading);
       }),
     );
+    return { lines: filled, confirm };
   };
 
-  const asked = request.aspect && body[request.aspect] ? request.aspect : undefined;
+  // the direct answer has the figure first, so it answers "how much"; the amounts follow as the first part
+  const asked = request.aspect && request.aspect !== 'amount' && body[request.aspect] ? request.aspect : undefined;
   const direct = sentences(body.answer[lang]);
   const lead = asked ? fill(asked, body[asked]?.[lang] ?? [], true) : fill('answer', direct, true);
   if (unknown[0]) return { ok: false, topic: topic.id, day, reading: unknown[0] };
 
   const parts: AnswerPart[] = [];
-  for (const field of BODY_FIELDS) {
+  const order: BodyField[] = request.aspect === 'amount' ? ['amount', ...BODY_FIELDS.filter((field) => field !== 'amount')] : [...BODY_FIELDS];
+  for (const field of order) {
     const lines = body[field]?.[lang];
     if (!lines || field === asked) continue;
     const known = lines.filter((line) => placeholders(line).every((id) => facts.at(id, day).known));
-    if (known.length > 0) parts.push({ field, lines: fill(field, known, false) });
+    if (known.length > 0) parts.push({ field, ...fill(field, known) });
   }
   if (asked) {
     const known = direct.filter((line) => placeholders(line).every((id) => facts.at(id, day).known));
-    if (known.length > 0) parts.unshift({ field: 'details', lines: fill('answer', known, false) });
+    if (known.length > 0) parts.unshift({ field: 'details', ...fill('answer', known) });
   }
   return {
     ok: true,
@@ -91,13 +95,13 @@ export function composeAnswer(facts: FactBook, request: AnswerRequest): Composed
       day,
       section,
       aspect: request.aspect,
-      lead,
-      aspectFound: request.aspect === undefined || asked !== undefined,
+      lead: lead.lines,
+      aspectFound: request.aspect === undefined || request.aspect === 'amount' || asked !== undefined,
       parts,
-      voice: fill('voice', sentences(body.voice[lang]), false),
+      voice: sentences(body.voice[lang]).map((line) => fillIn(line, facts, day, lang, () => {})),
       validFrom: latest(used.map((r) => r.from)),
       validUntil: earliest(used.map((r) => r.until)),
-      confirm,
+      confirm: lead.confirm,
       sources: topic.sources ?? [],
       next: topic.next,
     },
@@ -106,7 +110,10 @@ export function composeAnswer(facts: FactBook, request: AnswerRequest): Composed
 
 /** One sentence a line is how content is written: Thai has no full stop. */
 export function sentences(text: string): string[] {
-  return text.split('\n').map((line) => line.trim()).filter(Boolean);
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
 }
 
 function latest(days: (Day | null)[]): Day | null {

@@ -127,7 +127,12 @@ function checkFact(id: string, fact: Fact, file: string): Fact & { unit: Unit } 
     const expected = previous.until === null ? null : addDays(previous.until, 1);
     if (row.from === null || expected === null || row.from !== expected) {
       const fault = expected !== null && row.from !== null && row.from > expected ? 'gap' : 'overlap';
-      throw new ContentError(file, `${field}.from`, `${fault}: the row before ends ${previous.until}, this one starts ${row.from}`, expected ?? 'an until on the row before');
+      throw new ContentError(
+        file,
+        `${field}.from`,
+        `${fault}: the row before ends ${previous.until}, this one starts ${row.from}`,
+        expected ?? 'an until on the row before',
+      );
     }
   });
   return fact as Fact & { unit: Unit };
@@ -140,5 +145,10 @@ export function formatValue(value: number | string, unit: Unit, lang: Lang): str
   if (typeof value === 'number') return value.toLocaleString('en-US', { maximumFractionDigits: 2 });
   if (unit === 'date') return /^\d{4}-\d{2}$/.test(value) ? formatDay(`${value}-01`, lang).replace(/^1 /, '') : formatDay(value, lang);
   if (unit === 'month-day') return formatMonthDay(value, lang);
-  return lang === 'en' ? value.replace('สปส.', 'SSO ').replace(/^กท\.(\d+)ก$/, 'KT.$1 Kor').replace('กท.', 'KT.') : value;
+  return lang === 'en'
+    ? value
+        .replace('สปส.', 'SSO ')
+        .replace(/^กท\.(\d+)ก$/, 'KT.$1 Kor')
+        .replace('กท.', 'KT.')
+    : value;
 }

@@ -29,7 +29,9 @@ export function countWords(text: string, lang: Lang): number {
 
 /** Speaking time at the slow pace of a hotline voice: about 11 Thai or 13 English characters a second. */
 export function voiceSeconds(sentences: string[], lang: Lang): number {
-  const spoken = sentences.map((sentence) => (lang === 'th' ? sentence.replace(/[\d,]*\d(\.\d+)?/g, (n) => spellNumber(Number(n.replace(/,/g, '')))) : sentence));
+  const spoken = sentences.map((sentence) =>
+    lang === 'th' ? sentence.replace(/[\d,]*\d(\.\d+)?/g, (n) => spellNumber(Number(n.replace(/,/g, '')))) : sentence,
+  );
   const letters = spoken.join('').replace(/\s/g, '').length;
   return Math.round((letters / (lang === 'th' ? 11 : 13) + (sentences.length - 1) * 0.6) * 10) / 10;
 }
@@ -52,7 +54,15 @@ export function scorePlainness(sentences: string[], voice: string[], lang: Lang,
     8 * unexplained.length -
     2 * Math.max(0, seconds - 20) -
     0.05 * Math.max(0, words - 400);
-  return { score: Math.max(0, Math.round(score)), sentences: sentences.length, wordsPerSentence, longestSentence, figuresPerSentence, unexplained, voiceSeconds: seconds };
+  return {
+    score: Math.max(0, Math.round(score)),
+    sentences: sentences.length,
+    wordsPerSentence,
+    longestSentence,
+    figuresPerSentence,
+    unexplained,
+    voiceSeconds: seconds,
+  };
 }
 
 /** Legal words that stand in the text without their meaning in brackets right behind the first use. */

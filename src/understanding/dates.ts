@@ -26,7 +26,10 @@ const MONTH_WORDS: string[][] = [
 
 const escape = (word: string): string => word.replace(/\./g, '\\.');
 const MONTH = MONTH_WORDS.map((words) => words.map(escape).join('|')).map((words) => `(?:${words})`);
-const ANY_MONTH = `(?:${MONTH_WORDS.flat().map(escape).sort((a, b) => b.length - a.length).join('|')})`;
+const ANY_MONTH = `(?:${MONTH_WORDS.flat()
+  .map(escape)
+  .sort((a, b) => b.length - a.length)
+  .join('|')})`;
 const RELATIVE_YEAR = '(ปีที่แล้ว|ปีก่อน|ปีกลาย|ปีนี้|ปีหน้า|last year|this year|next year)';
 const YEAR = '(?:ปี\\s*)?(?:พ\\.?ศ\\.?\\s*|ค\\.?ศ\\.?\\s*)?(\\d{4}|\\d{2})(?!\\d|\\s*(?:บาท|วัน|เดือน|ปี|คน|ครั้ง|%))';
 
@@ -34,7 +37,12 @@ const DAY_MONTH_YEAR = new RegExp(`(\\d{1,2})\\s*(?:เดือน\\s*)?(${ANY_
 const MONTH_DAY_YEAR = new RegExp(`(${ANY_MONTH})\\s+(\\d{1,2}),?\\s+(\\d{4})`, 'i');
 const NUMERIC = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?!\d)/;
 const ISO = /(?<!\d)((?:19|20|25)\d{2})-(\d{2})-(\d{2})(?!\d)/;
-const MONTH_YEAR = new RegExp(`(?<![ก-ฮa-z])(${ANY_MONTH})\\s*(?:${RELATIVE_YEAR}|${YEAR})?`, 'i');
+const LONG_MONTH = `(?:${MONTH_WORDS.flat()
+  .filter((word) => /^[ก-๙]{4,}$/.test(word))
+  .sort((a, b) => b.length - a.length)
+  .join('|')})`;
+// a full Thai name may follow a word without a space (เมื่อธันวา); short forms may not stand inside a word
+const MONTH_YEAR = new RegExp(`((?<![ก-๙a-z])${ANY_MONTH}|${LONG_MONTH})\\s*(?:${RELATIVE_YEAR}|${YEAR})?`, 'i');
 const YEAR_ONLY = /(?:ปี|พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|year|in)\s*(?:พ\.?\s?ศ\.?\s*|ค\.?\s?ศ\.?\s*)?(\d{4}|\d{2})(?!\d|\s*(?:บาท|วัน|เดือน|ปี|%))/i;
 const BARE_BUDDHIST_YEAR = /(?<!\d)(25[3-9]\d)(?!\d|\s*(?:บาท|baht))/;
 

@@ -62,7 +62,9 @@ export class Reader {
 
   constructor(lexicon: Lexicon) {
     this.#respeller = new Respeller(lexicon.spellings);
-    this.#concepts = new PhraseTrie(Object.entries(lexicon.concepts).flatMap(([concept, phrases]) => phrases.map((phrase) => [phrase.toLowerCase(), concept] as const)));
+    this.#concepts = new PhraseTrie(
+      Object.entries(lexicon.concepts).flatMap(([concept, phrases]) => phrases.map((phrase) => [phrase.toLowerCase(), concept] as const)),
+    );
   }
 
   read(utterance: string): { text: string; words: string[]; hashes: number[]; weights: number[] } {

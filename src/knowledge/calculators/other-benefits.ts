@@ -2,13 +2,21 @@ import type { Day } from '../calendar.ts';
 import type { FactBook } from '../facts.ts';
 import { toSatang } from './sheet.ts';
 
-const num = (facts: FactBook, day: Day) => (id: string): number => facts.number(id, day);
+const num =
+  (facts: FactBook, day: Day) =>
+  (id: string): number =>
+    facts.number(id, day);
 
 /** Money for the family when a member dies. @see Social Security Act, section 73. */
 export function survivorsBenefit(facts: FactBook, day: Day, input: { paidMonths: number; averageWage: number }): { death_allowance: number; funeral: number } {
   const fact = num(facts, day);
   const half = (Math.min(input.averageWage, fact('contribution.s33.wage-ceiling')) * fact('survivors.rate')) / 100;
-  const times = input.paidMonths >= fact('survivors.long.from') ? fact('survivors.long.times') : input.paidMonths >= fact('survivors.short.from') ? fact('survivors.short.times') : 0;
+  const times =
+    input.paidMonths >= fact('survivors.long.from')
+      ? fact('survivors.long.times')
+      : input.paidMonths >= fact('survivors.short.from')
+        ? fact('survivors.short.times')
+        : 0;
   return { death_allowance: toSatang(half * times), funeral: fact('funeral.amount') };
 }
 
@@ -21,7 +29,11 @@ export function pensionerHeirs(facts: FactBook, day: Day, input: { monthlyPensio
 }
 
 /** Funeral grant of section 40. */
-export function funeralSection40(facts: FactBook, day: Day, input: { option: 1 | 2 | 3; paidMonths: number }): { funeral: number; family: number; total: number } {
+export function funeralSection40(
+  facts: FactBook,
+  day: Day,
+  input: { option: 1 | 2 | 3; paidMonths: number },
+): { funeral: number; family: number; total: number } {
   const fact = num(facts, day);
   if (input.option === 3) return { funeral: fact('section40.death.3'), family: 0, total: fact('section40.death.3') };
   const family = input.paidMonths >= fact('section40.death.12.extra.months') ? fact('section40.death.12.extra') : 0;
@@ -37,7 +49,8 @@ export function disabilityMonthly(facts: FactBook, day: Day, wage: number): numb
 /** Child allowance a month. @param ages of the children in full years. @see Social Security Act, section 75. */
 export function childAllowance(facts: FactBook, day: Day, input: { section: 33 | 39 | 40; ages: number[] }): number {
   const fact = num(facts, day);
-  const [amount, age, most] = input.section === 40 ? ['section40.child', 'section40.child.age', 'section40.child.number'] : ['child.amount', 'child.age', 'child.number'];
+  const [amount, age, most] =
+    input.section === 40 ? ['section40.child', 'section40.child.age', 'section40.child.number'] : ['child.amount', 'child.age', 'child.number'];
   const counted = input.ages.filter((years) => years < fact(age as string)).length;
   return Math.min(counted, fact(most as string)) * fact(amount as string);
 }

@@ -12,7 +12,8 @@ export const answerLength: Rule = {
     return walkTexts(topic)
       .filter(({ field }) => /(^|\.)answer\.(th|en)$/.test(field))
       .flatMap(({ field, lines, lang }) => {
-        if (lines.length > MOST_SENTENCES) return [{ field, problem: `${lines.length} sentences`, allowed: `${MOST_SENTENCES}; the rest belongs in details, conditions or steps` }];
+        if (lines.length > MOST_SENTENCES)
+          return [{ field, problem: `${lines.length} sentences`, allowed: `${MOST_SENTENCES}; the rest belongs in details, conditions or steps` }];
         return lines
           .filter((line) => countWords(line, lang) > MOST_WORDS)
           .map((line) => ({ field, problem: `a sentence of ${countWords(line, lang)} words: "${line.slice(0, 40)}…"`, allowed: `${MOST_WORDS} words` }));

@@ -16,7 +16,11 @@ export const answersToday: Rule = {
         try {
           const composed = composeAnswer(facts, { topic, day: today, lang: 'th', section, aspect });
           if (!composed.ok) {
-            findings.push({ field: `${section ? `sections.${section}.` : ''}${aspect ?? 'answer'}`, problem: `{${composed.reading.id}} is not known on ${today}`, allowed: 'facts known today; put a rule of another time into editions' });
+            findings.push({
+              field: `${section ? `sections.${section}.` : ''}${aspect ?? 'answer'}`,
+              problem: `{${composed.reading.id}} is not known on ${today}`,
+              allowed: 'facts known today; put a rule of another time into editions',
+            });
           }
         } catch {
           // an unknown fact is reported by known-facts

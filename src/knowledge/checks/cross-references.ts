@@ -6,5 +6,9 @@ export const crossReferences: Rule = {
   check: (topic, { topics }) =>
     topic.next
       .filter((id) => !topics.has(id) || id === topic.id)
-      .map((id) => ({ field: 'next', problem: id === topic.id ? 'a topic cannot offer itself' : `unknown topic "${id}"`, allowed: 'ids of files in knowledge/topics' })),
+      .map((id) => ({
+        field: 'next',
+        problem: id === topic.id ? 'a topic cannot offer itself' : `unknown topic "${id}"`,
+        allowed: 'ids of files in knowledge/topics',
+      })),
 };

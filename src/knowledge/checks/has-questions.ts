@@ -9,6 +9,12 @@ export const hasQuestions: Rule = {
     const count = questionCounts.get(topic.id) ?? 0;
     return count >= FEWEST
       ? []
-      : [{ field: 'id', problem: `${count} questions in knowledge/questions/${topic.id}.txt`, allowed: `${FEWEST} utterances or more, one a line under "# line by NAME", "# spoken by NAME" or "# written by NAME"` }];
+      : [
+          {
+            field: 'id',
+            problem: `${count} questions in knowledge/questions/${topic.id}.txt`,
+            allowed: `${FEWEST} utterances or more, one a line under "# line by NAME", "# spoken by NAME" or "# written by NAME"`,
+          },
+        ];
   },
 };

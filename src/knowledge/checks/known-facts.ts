@@ -15,5 +15,10 @@ export const knownFacts: Rule = {
 
 function nearest(id: string, ids: string[]): string {
   const stem = id.split('.')[0] ?? id;
-  return ids.filter((other) => other.startsWith(stem)).slice(0, 3).join(', ') || ids.slice(0, 3).join(', ');
+  return (
+    ids
+      .filter((other) => other.startsWith(stem))
+      .slice(0, 3)
+      .join(', ') || ids.slice(0, 3).join(', ')
+  );
 }

@@ -7,6 +7,8 @@ export const noBareFigure: Rule = {
   description: 'No figure is written into a sentence: it names a fact, so that it changes on its day.',
   check: (topic) =>
     walkTexts(topic).flatMap(({ field, lines }) =>
-      lines.flatMap((line) => bareFigures(line)).map((figure) => ({ field, problem: `bare figure "${figure}"`, allowed: 'a fact in braces, such as {child.amount}' })),
+      lines
+        .flatMap((line) => bareFigures(line))
+        .map((figure) => ({ field, problem: `bare figure "${figure}"`, allowed: 'a fact in braces, such as {child.amount}' })),
     ),
 };

@@ -24,7 +24,13 @@ export const plainnessFloor: Rule = {
     try {
       const { score, wordsPerSentence, figuresPerSentence } = topicPlainness(topic, context, 'th');
       if (score >= FLOOR) return [];
-      return [{ field: 'answer and body', problem: `plainness ${score} (${wordsPerSentence.toFixed(1)} words and ${figuresPerSentence.toFixed(1)} figures a sentence)`, allowed: `${FLOOR} or more: split sentences, use everyday words` }];
+      return [
+        {
+          field: 'answer and body',
+          problem: `plainness ${score} (${wordsPerSentence.toFixed(1)} words and ${figuresPerSentence.toFixed(1)} figures a sentence)`,
+          allowed: `${FLOOR} or more: split sentences, use everyday words`,
+        },
+      ];
     } catch {
       return [];
     }

@@ -8,6 +8,8 @@ export const reviewDate: Rule = {
     if (!isDay(topic.reviewed)) return [{ field: 'reviewed', problem: `"${topic.reviewed}" is not a day`, allowed: 'YYYY-MM-DD' }];
     if (topic.reviewed > today) return [{ field: 'reviewed', problem: `${topic.reviewed} lies in the future`, allowed: `a day up to ${today}` }];
     const due = addDays(topic.reviewed, topic.reviewEvery);
-    return due < today ? [{ field: 'reviewed', problem: `the review lapsed on ${due}`, allowed: 'read the entry against its sources, then write the day of reading' }] : [];
+    return due < today
+      ? [{ field: 'reviewed', problem: `the review lapsed on ${due}`, allowed: 'read the entry against its sources, then write the day of reading' }]
+      : [];
   },
 };

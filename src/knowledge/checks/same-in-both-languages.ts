@@ -13,7 +13,9 @@ export const sameInBothLanguages: Rule = {
         const english = places.find((place) => place.field === thai.field.replace(/\.th$/, '.en'));
         if (!english) return [{ field: thai.field, problem: 'the English text is missing', allowed: 'th and en side by side' }];
         if (english.lines.length !== thai.lines.length) {
-          return [{ field: thai.field, problem: `${thai.lines.length} lines in Thai, ${english.lines.length} in English`, allowed: 'the same number of lines' }];
+          return [
+            { field: thai.field, problem: `${thai.lines.length} lines in Thai, ${english.lines.length} in English`, allowed: 'the same number of lines' },
+          ];
         }
         const difference = [...new Set(placeholders(thai.lines.join()))].sort().join() !== [...new Set(placeholders(english.lines.join()))].sort().join();
         return difference ? [{ field: thai.field, problem: 'Thai and English name different facts', allowed: 'the same facts in braces in both' }] : [];

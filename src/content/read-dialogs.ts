@@ -1,0 +1,92 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { DialogContent, LifeEvent } from '../dialog/dialog.ts';
+import type { Flow } from '../dialog/flow.ts';
+import { type DeadlineKind, isDeadlineKind } from '../knowledge/calculators/index.ts';
+import { ContentError } from '../knowledge/content-error.ts';
+import type { FactBook } from '../knowledge/facts.ts';
+import { placeholders } from '../knowledge/fill-in.ts';
+import type { Topic } from '../knowledge/topic.ts';
+import { ROOT, readYaml, schemaCheck } from './read-content.ts';
+
+const LIFE_EVENTS = 'life-events.yaml';
+
+export interface Dialogs {
+  flows: Flow[];
+  lifeEvents: LifeEvent[];
+  deadlines: DialogContent['deadlines'];
+  popular: string[];
+}
+
+/** Every flow and life event. @throws ContentError for a file that names an unknown topic, slot or fact. */
+export function readDialogs(topics: Map<string, Topic>, facts: FactBook, root = ROOT): Dialogs {
+  const check = schemaCheck('flow.schema.json', root);
+  const flows = readdirSync(join(root, 'dialogs'))
+    .filter((name) => name.endsWith('.yaml') && name !== LIFE_EVENTS)
+    .sort()
+    .map((name) => {
+      const file = `dialogs/${name}`;
+      const flow = readYaml<Flow>(file, root);
+      check(flow, file);
+      checkFlow(flow, file, basename(name, '.yaml'), topics);
+      return flow;
+    });
+  const file = `dialogs/${LIFE_EVENTS}`;
+  const data = readYaml<{ popular: string[]; deadlines: Record<string, string>; events: LifeEvent[] }>(file, root);
+  checkLifeEvents(data, file, topics, facts);
+  return { flows, lifeEvents: data.events, deadlines: data.deadlines as Record<string, DeadlineKind>, popular: data.popular };
+}
+
+function knownTopic(file: string, field: string, id: string, topics: Map<string, Topic>): void {
+  if (!topics.has(id)) throw new ContentError(file, field, `unknown topic "${id}"`, 'ids of files in knowledge/topics');
+}
+
+function checkFlow(flow: Flow, file: string, name: string, topics: Map<string, Topic>): void {
+  if (flow.id !== name) throw new ContentError(file, 'id', `"${flow.id}" is not the file's name`, name);
+  knownTopic(file, 'topic', flow.topic, topics);
+  for (const id of flow.next ?? []) knownTopic(file, 'next', id, topics);
+  const slots = flow.slots.map((slot) => slot.name);
+  const knownSlot = (field: string, slot: string): void => {
+    if (!slots.includes(slot)) throw new ContentError(file, field, `unknown slot "${slot}"`, slots.join(', '));
+  };
+  for (const [topic, names] of Object.entries(flow.also ?? {})) {
+    knownTopic(file, `also.${topic}`, topic, topics);
+    for (const slot of names) knownSlot(`also.${topic}`, slot);
+  }
+  for (const slot of flow.slots) {
+    for (const other of Object.keys(slot.onlyIf ?? {})) knownSlot(`slots.${slot.name}.onlyIf`, other);
+    if (slot.type === 'choice' && !slot.options) throw new ContentError(file, `slots.${slot.name}.options`, 'a choice without options', 'two to four options');
+  }
+  for (const lang of ['th', 'en'] as const) {
+    for (const slot of placeholders(flow.confirm?.[lang] ?? '')) knownSlot(`confirm.${lang}`, slot);
+  }
+}
+
+function checkLifeEvents(
+  data: { popular: string[]; deadlines: Record<string, string>; events: LifeEvent[] },
+  file: string,
+  topics: Map<string, Topic>,
+  facts: FactBook,
+): void {
+  for (const id of data.popular) knownTopic(file, 'popular', id, topics);
+  const knownDeadline = (field: string, kind: string): void => {
+    if (!isDeadlineKind(kind))
+      throw new ContentError(file, field, `unknown deadline "${kind}"`, 'section39, unemployment, claim, work-injury, leaving-cover, road');
+  };
+  for (const [id, kind] of Object.entries(data.deadlines)) {
+    knownTopic(file, 'deadlines', id, topics);
+    knownDeadline(`deadlines.${id}`, kind);
+  }
+  for (const event of data.events) {
+    for (const item of event.items) {
+      const field = `events.${event.id}.items.${item.topic}`;
+      knownTopic(file, field, item.topic, topics);
+      if (item.deadline) knownDeadline(field, item.deadline);
+      for (const lang of ['th', 'en'] as const) {
+        for (const id of placeholders(item.text[lang])) {
+          if (!facts.has(id)) throw new ContentError(file, `${field}.text.${lang}`, `unknown fact {${id}}`, 'an id of knowledge/facts.yaml');
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import express, { type Express } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import type { WebChat } from '../channels/web/web-chat.ts';
+import type { LiveUpdates } from '../storage/live/live-updates.ts';
+import type { Metrics } from './metrics.ts';
+import { problemHandler, sendProblem } from './problem.ts';
+import { chatRoute } from './routes/chat-route.ts';
+import { type Dependency, healthRoute } from './routes/health-route.ts';
+
+export interface AppParts {
+  chat: WebChat;
+  live: LiveUpdates;
+  metrics: Metrics;
+  log: Logger;
+  dependencies: Dependency[];
+  stopping: () => boolean;
+  requestsPerMinute: number;
+  trustProxy: number;
+  /** Folder of the built web page. */
+  webFolder: string;
+}
+
+/** The express app; nothing here starts listening. */
+export function createApp(parts: AppParts): Express {
+  const { metrics, log } = parts;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', parts.trustProxy);
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          defaultSrc: ["'self'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'"],
+          fontSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:'],
+          connectSrc: ["'self'"],
+          upgradeInsecureRequests: null,
+        },
+      },
+      strictTransportSecurity: false,
+    }),
+  );
+  app.use((request, response, next) => {
+    response.on('finish', () => metrics.requests.inc({ route: routeName(request.path), status: response.statusCode }));
+    next();
+  });
+  app.use(healthRoute(metrics, parts.dependencies, parts.stopping));
+  app.use(
+    '/api',
+    rateLimit({
+      windowMs: 60_000,
+      limit: parts.requestsPerMinute,
+      standardHeaders: 'draft-8',
+      legacyHeaders: false,
+      handler: (_request, response) => sendProblem(response, 429, 'too_many', 'Too many questions at once', 'Wait a minute, then ask again, or call 1506.'),
+    }),
+  );
+  app.use(chatRoute(parts));
+  app.use(express.static(parts.webFolder, { index: 'index.html', maxAge: '1h' }));
+  app.use((_request, response) => sendProblem(response, 404, 'not_found', 'There is nothing here', 'The chat is at /.'));
+  app.use(problemHandler(log));
+  return app;
+}
+
+/** The path without ids, so that metrics stay few and carry nothing personal. */
+function routeName(path: string): string {
+  if (path.startsWith('/api/chat/')) return '/api/chat/:id/events';
+  return ['/api/chat', '/healthz', '/readyz', '/metrics', '/'].includes(path) ? path : 'other';
+}

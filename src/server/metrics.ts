@@ -1,0 +1,23 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+/** What /metrics shows. No label carries anything a person typed. */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly turns: Counter<'channel' | 'outcome' | 'disposition' | 'topic'>;
+  readonly turnSeconds: Histogram<'channel'>;
+  readonly requests: Counter<'route' | 'status'>;
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+    const registers = [this.registry];
+    this.turns = new Counter({ name: 'ask1506_turns_total', help: 'Turns taken', labelNames: ['channel', 'outcome', 'disposition', 'topic'], registers });
+    this.turnSeconds = new Histogram({
+      name: 'ask1506_turn_seconds',
+      help: 'Time from the request to the answer',
+      labelNames: ['channel'],
+      buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 2, 5],
+      registers,
+    });
+    this.requests = new Counter({ name: 'ask1506_http_requests_total', help: 'Requests by route and status', labelNames: ['route', 'status'], registers });
+  }
+}
