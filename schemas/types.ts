@@ -39,11 +39,11 @@ export declare namespace TopicSchema {
    * 
    * @maxItems 4
    */
-  next: []|[string]|[string, string]|[string, string, string]|[string, string, string, string]
+  next: string[]
   /**
    * @minItems 1
    */
-  sources?: [Source, ...(Source)[]]
+  sources?: Source[]
   /**
    * The day somebody last read the entry against its sources.
    */
@@ -64,11 +64,11 @@ export declare namespace TopicSchema {
   /**
    * @minItems 1
    */
-  th: [string, ...(string)[]]
+  th: string[]
   /**
    * @minItems 1
    */
-  en: [string, ...(string)[]]
+  en: string[]
   }
   export interface Variant {
   answer?: Text
@@ -126,13 +126,13 @@ export declare namespace FlowSchema {
   /**
    * @minItems 1
    */
-  [k: string]: [string, ...(string)[]]
+  [k: string]: string[]
   }
   title: Text
   /**
    * @minItems 1
    */
-  slots: [Slot, ...(Slot)[]]
+  slots: Slot[]
   /**
    * Wrong answers to one question before a person is offered.
    */
@@ -142,7 +142,7 @@ export declare namespace FlowSchema {
   /**
    * @maxItems 4
    */
-  next?: []|[string]|[string, string]|[string, string, string]|[string, string, string, string]
+  next?: string[]
   }
   export interface Text {
   th: string
@@ -169,7 +169,7 @@ export declare namespace FlowSchema {
    * @minItems 2
    * @maxItems 4
    */
-  options?: [{
+  options?: {
   value: (string | number)
   label: Text
   /**
@@ -177,80 +177,8 @@ export declare namespace FlowSchema {
    * 
    * @minItems 1
    */
-  words: [string, ...(string)[]]
-  }, {
-  value: (string | number)
-  label: Text
-  /**
-   * Words that mean it, as understanding spells them.
-   * 
-   * @minItems 1
-   */
-  words: [string, ...(string)[]]
-  }]|[{
-  value: (string | number)
-  label: Text
-  /**
-   * Words that mean it, as understanding spells them.
-   * 
-   * @minItems 1
-   */
-  words: [string, ...(string)[]]
-  }, {
-  value: (string | number)
-  label: Text
-  /**
-   * Words that mean it, as understanding spells them.
-   * 
-   * @minItems 1
-   */
-  words: [string, ...(string)[]]
-  }, {
-  value: (string | number)
-  label: Text
-  /**
-   * Words that mean it, as understanding spells them.
-   * 
-   * @minItems 1
-   */
-  words: [string, ...(string)[]]
-  }]|[{
-  value: (string | number)
-  label: Text
-  /**
-   * Words that mean it, as understanding spells them.
-   * 
-   * @minItems 1
-   */
-  words: [string, ...(string)[]]
-  }, {
-  value: (string | number)
-  label: Text
-  /**
-   * Words that mean it, as understanding spells them.
-   * 
-   * @minItems 1
-   */
-  words: [string, ...(string)[]]
-  }, {
-  value: (string | number)
-  label: Text
-  /**
-   * Words that mean it, as understanding spells them.
-   * 
-   * @minItems 1
-   */
-  words: [string, ...(string)[]]
-  }, {
-  value: (string | number)
-  label: Text
-  /**
-   * Words that mean it, as understanding spells them.
-   * 
-   * @minItems 1
-   */
-  words: [string, ...(string)[]]
-  }]
+  words: string[]
+  }[]
   }
   /**
    * Said when the value does not fit: what is expected.
@@ -287,7 +215,7 @@ export declare namespace StorySchema {
   /**
    * @minItems 1
    */
-  turns: [{
+  turns: {
   /**
    * What the person types.
    */
@@ -311,30 +239,6 @@ export declare namespace StorySchema {
    * Labels or ids of choices that are offered.
    */
   offers?: string[]
-  }, ...({
-  /**
-   * What the person types.
-   */
-  say?: string
-  /**
-   * The label of the choice they take.
-   */
-  choose?: string
-  topic?: string
-  outcome?: ("answer" | "clarify" | "ask" | "none")
-  disposition?: string
-  /**
-   * Each of these stands in the replies.
-   */
-  includes?: string[]
-  /**
-   * None of these does.
-   */
-  excludes?: string[]
-  /**
-   * Labels or ids of choices that are offered.
-   */
-  offers?: string[]
-  })[]]
+  }[]
   }
 }

@@ -12,6 +12,7 @@ for (const name of ['topic', 'flow', 'story']) {
       bannerComment: `/* ${name}.schema.json */`,
       additionalProperties: false,
       format: false,
+      ignoreMinAndMaxItems: true,
       declareExternallyReferenced: true,
       customName: (schema) => (schema.title ? schema.title : undefined),
     }),

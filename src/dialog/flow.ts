@@ -1,38 +1,10 @@
-import type { Text } from '../knowledge/topic.ts';
+import type { FlowSchema } from '../../schemas/types.ts';
 import type { SlotValue } from './session.ts';
 
-export type CalculatorName = 'contribution' | 'pension' | 'unemployment' | 'maternity' | 'sickness';
-
-export interface SlotOption {
-  value: SlotValue;
-  label: Text;
-  words: string[];
-}
-
-export interface Slot {
-  name: string;
-  type: 'baht' | 'months' | 'days' | 'count' | 'age' | 'choice';
-  prompt: Text;
-  retry: Text;
-  min?: number;
-  max?: number;
-  default?: SlotValue;
-  onlyIf?: Record<string, SlotValue[]>;
-  options?: SlotOption[];
-}
-
-/** One file of dialogs/. Its schema is schemas/flow.schema.json. */
-export interface Flow {
-  id: string;
-  topic: string;
-  also?: Record<string, string[]>;
-  title: Text;
-  slots: Slot[];
-  retries?: number;
-  confirm?: Text;
-  result: { calculator: CalculatorName };
-  next?: string[];
-}
+/** One file of dialogs/; the schema is the source of the type. */
+export type Flow = FlowSchema.Flow;
+export type Slot = Flow['slots'][number];
+export type CalculatorName = Flow['result']['calculator'];
 
 /** The first slot that still needs a value, in the order of the file. */
 export function nextSlot(flow: Flow, slots: Record<string, SlotValue>): Slot | undefined {

@@ -1,10 +1,9 @@
+import type { TopicSchema } from '../../schemas/types.ts';
 import type { Day, Lang } from './calendar.ts';
-import type { Source } from './facts.ts';
 
 export type Text = Record<Lang, string>;
 export type Lines = Record<Lang, string[]>;
 export type Section = '33' | '39' | '40';
-export type TopicKind = 'answer' | 'lookup' | 'action' | 'calculator' | 'referral' | 'talk';
 
 /** The parts of an answer that a person may ask for by itself. */
 export const ASPECTS = ['amount', 'conditions', 'steps', 'documents', 'where', 'deadline'] as const;
@@ -13,26 +12,11 @@ export type Aspect = (typeof ASPECTS)[number];
 export const BODY_FIELDS = ['details', ...ASPECTS] as const;
 export type BodyField = (typeof BODY_FIELDS)[number];
 
-export type Body = { answer?: Text; voice?: Text } & Partial<Record<BodyField, Lines>>;
-
-export type Edition = Body & { from?: Day; until?: Day; sections?: Partial<Record<Section, Body>> };
-
-/** One file of knowledge/topics. Its schema is schemas/topic.schema.json. */
-export interface Topic extends Body {
-  id: string;
-  kind: TopicKind;
-  title: Text;
-  answer: Text;
-  voice: Text;
-  sections?: Partial<Record<Section, Body>>;
-  editions?: Edition[];
-  confirm?: ('answer' | BodyField)[];
-  next: string[];
-  /** Required for answer, referral, lookup and calculator (rule `complete`). */
-  sources?: Source[];
-  reviewed: Day;
-  reviewEvery: number;
-}
+/** One file of knowledge/topics; the schema is the source of the type. */
+export type Topic = TopicSchema.Topic;
+export type Edition = TopicSchema.Edition;
+/** The texts of an answer, of a topic, a section or an edition. */
+export type Body = TopicSchema.Variant;
 
 /** The body that holds on a day for a section: the topic, then the edition of the day, then the section's own rule. */
 export function bodyOn(topic: Topic, day: Day, section?: Section): Required<Pick<Body, 'answer' | 'voice'>> & Body {

@@ -1,3 +1,4 @@
+import type { StorySchema } from '../../schemas/types.ts';
 import type { Phrases } from '../channels/phrases/phrases.ts';
 import type { Reply } from '../channels/reply.ts';
 import { TurnService } from '../channels/turn-service.ts';
@@ -5,24 +6,8 @@ import type { DialogContent } from '../dialog/dialog.ts';
 import type { Day } from '../knowledge/calendar.ts';
 import { MemorySessions } from '../storage/sessions/memory-sessions.ts';
 
-export interface StoryTurn {
-  say?: string;
-  choose?: string;
-  topic?: string;
-  outcome?: string;
-  disposition?: string;
-  includes?: string[];
-  excludes?: string[];
-  offers?: string[];
-}
-
-/** One entry of test/stories. Its schema is schemas/story.schema.json. */
-export interface Story {
-  name: string;
-  today?: Day;
-  channel?: 'web';
-  turns: StoryTurn[];
-}
+/** One entry of test/stories; the schema is the source of the type. */
+export type Story = StorySchema.Story;
 
 export interface Played {
   transcript: string[];

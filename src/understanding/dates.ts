@@ -24,10 +24,10 @@ const MONTH_WORDS: string[][] = [
   ['ธันวาคม', 'ธันวา', 'ธ.ค.', 'ธค.', 'december', 'dec'],
 ];
 
-const escape = (word: string): string => word.replace(/\./g, '\\.');
-const MONTH = MONTH_WORDS.map((words) => words.map(escape).join('|')).map((words) => `(?:${words})`);
+const literal = (word: string): string => word.replace(/\./g, '\\.');
+const MONTH = MONTH_WORDS.map((words) => words.map(literal).join('|')).map((words) => `(?:${words})`);
 const ANY_MONTH = `(?:${MONTH_WORDS.flat()
-  .map(escape)
+  .map(literal)
   .sort((a, b) => b.length - a.length)
   .join('|')})`;
 const RELATIVE_YEAR = '(ปีที่แล้ว|ปีก่อน|ปีกลาย|ปีนี้|ปีหน้า|last year|this year|next year)';
