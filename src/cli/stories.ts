@@ -2,7 +2,6 @@
 import { loadContent } from '../content/load-content.ts';
 import { loadPhrases } from '../content/read-locales.ts';
 import { readStories } from '../content/read-stories.ts';
-import { dayInBangkok } from '../knowledge/calendar.ts';
 import { playStory } from '../stories/play-story.ts';
 
 const word = process.argv[2]?.toLowerCase();
@@ -14,7 +13,7 @@ let played = 0;
 for (const { file, story } of readStories()) {
   if (word && !story.name.toLowerCase().includes(word) && !file.includes(word)) continue;
   played++;
-  const result = await playStory(story, { content, phrases, defaultDay: dayInBangkok(new Date()) });
+  const result = await playStory(story, { content, phrases });
   console.log(`${result.faults.length === 0 ? '✓' : '✗'} ${story.name}`);
   if (result.faults.length === 0 && !word) continue;
   for (const line of result.transcript) console.log(`    ${line.replace(/\n/g, '\n      ')}`);

@@ -9,6 +9,9 @@ import { MemorySessions } from '../storage/sessions/memory-sessions.ts';
 /** One entry of test/stories; the schema is the source of the type. */
 export type Story = StorySchema.Story;
 
+/** The day of a story that names none, so that it plays the same for ever. */
+const STORY_DAY: Day = '2026-11-24';
+
 export interface Played {
   transcript: string[];
   /** What did not come true, with the turn. */
@@ -16,8 +19,8 @@ export interface Played {
 }
 
 /** Plays a conversation through the same turn service that the channels use. */
-export async function playStory(story: Story, parts: { content: DialogContent; phrases: Phrases; defaultDay: Day }): Promise<Played> {
-  const today = story.today ?? parts.defaultDay;
+export async function playStory(story: Story, parts: { content: DialogContent; phrases: Phrases }): Promise<Played> {
+  const today = story.today ?? STORY_DAY;
   const turns = new TurnService({ content: parts.content, phrases: parts.phrases, sessions: new MemorySessions(3600), today: () => today });
   const transcript = [`(${today})`];
   const faults: string[] = [];
