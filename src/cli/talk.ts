@@ -12,7 +12,7 @@ for (;;) {
   const { replies } = await turns.turn({ conversationId: 'terminal', text });
   for (const reply of replies) {
     console.log(`\n${reply.text}`);
-    reply.choices?.forEach((choice, index) => console.log(`  ${index + 1}) ${choice.label}`));
+    for (const [index, choice] of (reply.choices ?? []).entries()) console.log(`  ${index + 1}) ${choice.label}`);
   }
   text = await terminal.question('\n> ').catch(() => undefined);
   if (text === undefined) break;

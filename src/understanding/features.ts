@@ -25,7 +25,7 @@ export interface Features {
   weights: number[];
 }
 
-const KIND_WEIGHT: Record<Kind, number> = { word: 1, pair: 0.9, chars: 0.55, concept: 1.1, conceptPair: 0.9, length: 0.4, skip: 0.6, edge: 0.6 };
+const KIND_WEIGHT: Record<Kind, number> = { word: 1, pair: 0.9, chars: 0.35, concept: 1.8, conceptPair: 1.2, length: 0.4, skip: 0.6, edge: 0.6 };
 const LONGEST_GRAM = 5;
 const SHORTEST_GRAM = 2;
 

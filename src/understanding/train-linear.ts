@@ -18,7 +18,7 @@ export interface TrainingOptions {
   labelSmoothing: number;
 }
 
-export const DEFAULT_TRAINING: TrainingOptions = { epochs: 14, learningRate: 0.6, l2: 1e-6, fewest: 1, seed: 1506, labelSmoothing: 0.1 };
+export const DEFAULT_TRAINING: TrainingOptions = { epochs: 14, learningRate: 1.2, l2: 1e-6, fewest: 1, seed: 1506, labelSmoothing: 0.1 };
 
 /** Multinomial logistic regression by AdaGrad. The same samples in the same order give the same model. */
 export function trainLinear(samples: Sample[], options: TrainingOptions = DEFAULT_TRAINING): LinearModel {

@@ -1,6 +1,5 @@
 import '@fontsource/sarabun/thai-400.css';
 import '@fontsource/sarabun/thai-600.css';
-import '@fontsource/sarabun/thai-700.css';
 import '@fontsource/sarabun/latin-400.css';
 import '@fontsource/sarabun/latin-600.css';
 import './chat.css';
@@ -93,10 +92,13 @@ function show(answer: ChatAnswer): void {
   if (answer.lang !== lang) setLanguage(answer.lang);
   if (answer.largeText) setLargeText(true);
   for (const old of log.querySelectorAll('.choices')) old.remove();
-  for (const reply of answer.replies) {
-    add(renderReply(reply, lang, speak));
-    if (reply.choices?.length) add(renderChoices(reply.choices, lang, choose));
-  }
+  const nodes = answer.replies.flatMap((reply) => [
+    renderReply(reply, lang, speak),
+    ...(reply.choices?.length ? [renderChoices(reply.choices, lang, choose)] : []),
+  ]);
+  log.append(...nodes);
+  // a reader begins at the top of the answer, not at its end
+  nodes[0]?.scrollIntoView({ block: 'start', behavior: 'smooth' });
 }
 
 function choose(id: string, label: string): void {
@@ -125,14 +127,14 @@ function bubble(text: string): HTMLElement {
 
 function add(node: HTMLElement): void {
   log.append(node);
-  node.scrollIntoView({ block: node.classList.contains('card') ? 'start' : 'nearest', behavior: 'smooth' });
+  node.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
 }
 
 /** Reads an answer aloud with the browser's own voice; a second press stops it. */
 function speak(lines: string[], button: HTMLButtonElement): void {
   const reading = speechSynthesis.speaking;
   speechSynthesis.cancel();
-  button.textContent = `🔊 ${WORDS[lang].listen}`;
+  button.textContent = `▶ ${WORDS[lang].listen}`;
   if (reading && button.dataset.reading === 'yes') {
     button.dataset.reading = 'no';
     return;
@@ -143,10 +145,10 @@ function speak(lines: string[], button: HTMLButtonElement): void {
   const voice = speechSynthesis.getVoices().find((candidate) => candidate.lang.startsWith(lang));
   if (voice) utterance.voice = voice;
   button.dataset.reading = 'yes';
-  button.textContent = `⏹ ${WORDS[lang].stop}`;
+  button.textContent = `■ ${WORDS[lang].stop}`;
   utterance.addEventListener('end', () => {
     button.dataset.reading = 'no';
-    button.textContent = `🔊 ${WORDS[lang].listen}`;
+    button.textContent = `▶ ${WORDS[lang].listen}`;
   });
   speechSynthesis.speak(utterance);
 }

@@ -40,7 +40,7 @@ function renderCard(card: Card, lang: Lang, speak: (lines: string[], button: HTM
   });
   if (card.sources.length > 0) article.append(renderSources(card, lang));
   if ('speechSynthesis' in window) {
-    const button = element('button', { text: `🔊 ${WORDS[lang].listen}` });
+    const button = element('button', { text: `▶ ${WORDS[lang].listen}` });
     button.type = 'button';
     button.addEventListener('click', () => speak(card.spoken.length > 0 ? card.spoken : card.lead, button));
     article.append(element('div', { class: 'actions' }, button));
