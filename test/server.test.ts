@@ -144,7 +144,7 @@ describe('running it', () => {
 
   test('an unknown address is a problem document', async () => {
     const response = await fetch(`${base}/nothing`);
-    expect([response.status, (await response.json()).code]).toEqual([404, 'not_found']);
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([404, 'not_found']);
   });
 });
 

@@ -5,19 +5,22 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { ROOT, readLexicon, readQuestions } from '../content/read-content.ts';
+import { entryTexts } from '../content/entry-texts.ts';
+import { ROOT, readLexicon, readQuestions, readTopics } from '../content/read-content.ts';
 import { type Baseline, naturalClassifier, nlpJs } from '../evaluation/baselines.ts';
 import { calibrationCurve, percent, ratesRow, table } from '../evaluation/report.ts';
 import { fitThresholds, type HeldOut, holdOut, rankHeldOut, rate } from '../understanding/calibrate.ts';
 import { trainLinear } from '../understanding/train-linear.ts';
-import { toSamples } from '../understanding/train-understanding.ts';
+import { entrySamples, toSamples } from '../understanding/train-understanding.ts';
 
 /** The hands whose questions were written apart from the lexicon and from each other. */
 const HANDS = ['line-1', 'line-2', 'spoken', 'written'];
 const LOGISTIC_LIMIT_MS = 120_000;
 
 const questions = readQuestions();
-const samples = toSamples(questions, readLexicon());
+const lexicon = readLexicon();
+const samples = toSamples(questions, lexicon);
+const entries = entrySamples(entryTexts(readTopics()), lexicon);
 const out: string[] = [];
 const print = (text = ''): void => {
   console.log(text);
@@ -30,7 +33,7 @@ for (const hand of HANDS) {
   held.set(
     hand,
     holdOut(
-      trainLinear(samples.filter((sample) => sample.hand !== hand)),
+      trainLinear([...samples.filter((sample) => sample.hand !== hand), ...entries]),
       samples.filter((sample) => sample.hand === hand),
     ),
   );

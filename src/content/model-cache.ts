@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { decodeModel, encodeModel } from '../understanding/model-file.ts';
 import { trainUnderstanding } from '../understanding/train-understanding.ts';
 import type { UnderstandingModel } from '../understanding/understand.ts';
-import { type Lexicon, ROOT, readLexicon, readQuestions } from './read-content.ts';
+import { entryTexts } from './entry-texts.ts';
+import { type Lexicon, ROOT, readLexicon, readQuestions, readTopics } from './read-content.ts';
 
 const FOLDER = '.cache';
-/** The questions, and the code that a model depends on. */
+/** The questions, the topics, and the code that a model depends on. */
 const LEARNING =
   /\.txt$|^(normalize|segment|spoken-numbers|phrase-trie|features|linear-model|train-linear|train-understanding|calibrate|understand|model-file)\.ts$/;
 
@@ -16,7 +17,7 @@ export function loadModel(progress: (step: string) => void = () => {}, root = RO
   const lexicon = readLexicon(root);
   const file = join(root, FOLDER, `understanding-${contentKey(root)}.bin`);
   if (existsSync(file)) return { model: decodeModel(readFileSync(file)), lexicon };
-  const model = trainUnderstanding(readQuestions(root), lexicon, undefined, progress);
+  const model = trainUnderstanding(readQuestions(root), entryTexts(readTopics(root)), lexicon, undefined, progress);
   mkdirSync(join(root, FOLDER), { recursive: true });
   for (const old of readdirSync(join(root, FOLDER)))
     if (old.startsWith('understanding-') && old.endsWith('.bin')) rmSync(join(root, FOLDER, old), { force: true });
@@ -30,7 +31,7 @@ export function loadModel(progress: (step: string) => void = () => {}, root = RO
 /** Changes with the questions, the lexicon and the code that learns from them. */
 function contentKey(root: string): string {
   const hash = createHash('sha256');
-  const folders = ['knowledge/questions', 'src/understanding'];
+  const folders = ['knowledge/questions', 'knowledge/topics', 'src/understanding'];
   for (const folder of folders) {
     for (const name of readdirSync(join(root, folder)).sort()) {
       if (!LEARNING.test(name)) continue;

@@ -2,6 +2,7 @@ import type { Day } from '../knowledge/calendar.ts';
 import type { Section } from '../knowledge/topic.ts';
 import { findTime, type NamedTime } from './dates.ts';
 import { isNationalId } from './national-id.ts';
+import { PhraseTrie } from './phrase-trie.ts';
 import { BANKS, PROVINCES } from './places.ts';
 
 /** Values found in an utterance. Amounts in baht; counts in the unit of their name. */
@@ -32,6 +33,12 @@ const SECTION = /มาตรา\s*(33|39|40)|(?<!\d)(33|39|40)(?!\d|\s*(?:ป�
 /** @param text normalised, respelled text with spoken numbers as digits. @param today for relative dates. */
 export function findEntities(text: string, today: Day): Entities {
   const entities: Entities = {};
+  PLACES.each(text, (place) => {
+    if (place.kind === 'bank') entities.bank ??= place.name;
+    else entities.province ??= place.name;
+  });
+  const hasDigit = /\d/.test(text);
+  if (!hasDigit && !TIME_WORD.test(text)) return entities;
 
   const id = /(?<!\d)\d(?:[\s-]?\d){12}(?!\d)/.exec(text);
   if (id) {
@@ -94,15 +101,20 @@ export function findEntities(text: string, today: Day): Entities {
   if (!entities.baht && large.length > 0) entities.baht = large;
   else if (rest.length > 0) entities.numbers = rest;
 
-  const bank = BANKS.find((names) => names.some((name) => text.includes(name)));
-  if (bank?.[0]) entities.bank = bank[0];
-  const province = PROVINCES.find((name) => text.includes(name));
-  if (province) entities.province = province;
   return entities;
 
   function set(name: 'percent' | 'baht' | 'days' | 'months' | 'years', values: number[]): void {
     if (values.length > 0) entities[name] = values;
   }
 }
+
+const PLACES = new PhraseTrie<{ kind: 'bank' | 'province'; name: string }>([
+  ...BANKS.flatMap(([name = '', ...others]) => [name, ...others].map((word) => [word, { kind: 'bank' as const, name }] as const)),
+  ...PROVINCES.map((name) => [name, { kind: 'province' as const, name }] as const),
+]);
+
+/** Without one of these and without a digit there is no time, amount or number to find. */
+const TIME_WORD =
+  /ปี|เดือน|วาน|พรุ่งนี้|วันนี้|คม|ยน|พันธ์|มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรก|สิงหา|กันยา|ตุลา|พฤศจิ|ธันวา|\.(?:ค|ย|พ)\.|year|month|day|january|february|march|april|may|june|july|august|september|october|november|december/;
 
 const SCALE: Record<string, number> = { k: 1_000, พัน: 1_000, หมื่น: 10_000, แสน: 100_000, ล้าน: 1_000_000 };

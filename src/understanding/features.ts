@@ -19,54 +19,97 @@ function feed(hash: number, text: string): number {
 }
 
 export interface Features {
-  /** Hashes of the features, with repeats removed. */
-  hashes: number[];
-  /** Weight of each, by kind; the vector has length 1. */
-  weights: number[];
+  /** Hashes of the features, without repeats. */
+  hashes: Int32Array;
+  /** Weight of each, by kind. */
+  weights: Float32Array;
 }
 
 const KIND_WEIGHT: Record<Kind, number> = { word: 1, pair: 0.9, chars: 0.35, concept: 1.8, conceptPair: 1.2, length: 0.4, skip: 0.6, edge: 0.6 };
-const LONGEST_GRAM = 5;
+const LONGEST_GRAM = 4;
 const SHORTEST_GRAM = 2;
+
+/** Collects features without repeats in tables that are used again for every utterance: nothing is allocated while collecting. */
+class Collector {
+  readonly #mask: number;
+  readonly #seen: Int32Array;
+  readonly #round: Int32Array;
+  readonly #hashes: Int32Array;
+  readonly #weights: Float32Array;
+  #count = 0;
+  #now = 0;
+
+  constructor(size: number) {
+    this.#mask = size - 1;
+    this.#seen = new Int32Array(size);
+    this.#round = new Int32Array(size);
+    this.#hashes = new Int32Array(size / 2);
+    this.#weights = new Float32Array(size / 2);
+  }
+
+  begin(): void {
+    this.#count = 0;
+    this.#now++;
+  }
+
+  add(hash: number, weight: number): void {
+    if (this.#count === this.#hashes.length) return; // an utterance is cut long before
+    let slot = (hash ^ (hash >>> 15)) & this.#mask;
+    while (this.#round[slot] === this.#now) {
+      if (this.#seen[slot] === hash) return;
+      slot = (slot + 1) & this.#mask;
+    }
+    this.#round[slot] = this.#now;
+    this.#seen[slot] = hash;
+    this.#hashes[this.#count] = hash;
+    this.#weights[this.#count] = weight;
+    this.#count++;
+  }
+
+  end(): Features {
+    return { hashes: this.#hashes.slice(0, this.#count), weights: this.#weights.slice(0, this.#count) };
+  }
+}
+
+const collector = new Collector(16_384);
 
 /** Words, word pairs, character n-grams and lexicon concepts of an utterance, as hashes. */
 export function extractFeatures(words: string[], concepts: PhraseTrie<string>): Features {
-  const found = new Map<number, number>();
-  const add = (hash: number, kind: Kind): void => {
-    if (!found.has(hash)) found.set(hash, KIND_WEIGHT[kind]);
-  };
+  collector.begin();
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as string;
-    add(feed(start('word'), word), 'word');
+    collector.add(feed(start('word'), word), KIND_WEIGHT.word);
     const next = words[i + 1];
-    if (next !== undefined) add(feed(feed(start('pair'), word) ^ 0x5f, next), 'pair');
+    if (next !== undefined) collector.add(feed(feed(start('pair'), word) ^ 0x5f, next), KIND_WEIGHT.pair);
     const second = words[i + 2];
-    if (second !== undefined) add(feed(feed(start('skip'), word) ^ 0x5f, second), 'skip');
+    if (second !== undefined) collector.add(feed(feed(start('skip'), word) ^ 0x5f, second), KIND_WEIGHT.skip);
   }
   if (words.length > 0) {
-    add(feed(start('edge') ^ 1, words[0] as string), 'edge');
-    add(feed(start('edge') ^ 2, words.at(-1) as string), 'edge');
+    collector.add(feed(start('edge') ^ 1, words[0] as string), KIND_WEIGHT.edge);
+    collector.add(feed(start('edge') ^ 2, words[words.length - 1] as string), KIND_WEIGHT.edge);
   }
   const joined = `^${words.join('')}$`;
+  const seed = start('chars');
   for (let i = 0; i < joined.length; i++) {
-    let hash = start('chars');
+    let hash = seed;
     const end = Math.min(joined.length, i + LONGEST_GRAM);
     for (let j = i; j < end; j++) {
       hash = Math.imul(hash ^ joined.charCodeAt(j), PRIME);
-      if (j - i + 1 >= SHORTEST_GRAM) add(hash, 'chars');
+      if (j - i + 1 >= SHORTEST_GRAM) collector.add(hash, KIND_WEIGHT.chars);
     }
   }
   const names: string[] = [];
-  for (const { value } of concepts.all(joined)) if (!names.includes(value)) names.push(value);
+  concepts.each(joined, (name) => {
+    if (!names.includes(name)) names.push(name);
+  });
   names.sort();
   for (let i = 0; i < names.length; i++) {
-    add(feed(start('concept'), names[i] as string), 'concept');
-    for (let j = i + 1; j < names.length; j++) add(feed(feed(start('conceptPair'), names[i] as string) ^ 0x5f, names[j] as string), 'conceptPair');
+    collector.add(feed(start('concept'), names[i] as string), KIND_WEIGHT.concept);
+    for (let j = i + 1; j < names.length; j++) {
+      collector.add(feed(feed(start('conceptPair'), names[i] as string) ^ 0x5f, names[j] as string), KIND_WEIGHT.conceptPair);
+    }
   }
   const size = words.length <= 1 ? '1' : words.length <= 3 ? '3' : words.length <= 7 ? '7' : words.length <= 15 ? '15' : 'long';
-  add(feed(start('length'), size), 'length');
-
-  const hashes = [...found.keys()];
-  const weights = [...found.values()];
-  return { hashes, weights };
+  collector.add(feed(start('length'), size), KIND_WEIGHT.length);
+  return collector.end();
 }

@@ -32,14 +32,14 @@ export class PhraseTrie<T> {
     return found;
   }
 
-  /** Every phrase in the text, overlapping ones too. */
-  *all(text: string): Generator<{ value: T; start: number; end: number }> {
+  /** Hands every phrase in the text to `found`, overlapping ones too. */
+  each(text: string, found: (value: T, start: number, end: number) => void): void {
     for (let start = 0; start < text.length; start++) {
       let node: Node<T> | undefined = this.#root;
       for (let i = start; i < text.length; i++) {
         node = node.next.get(text.charCodeAt(i));
         if (!node) break;
-        if (node.value !== undefined) yield { value: node.value, start, end: i + 1 };
+        if (node.value !== undefined) found(node.value, start, i + 1);
       }
     }
   }

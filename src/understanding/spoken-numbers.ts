@@ -47,7 +47,9 @@ export function digitsFromWords(words: string[]): string[] {
     if (run.length > 0) out.push(readRun(run));
     run = [];
   };
-  for (const word of words) {
+  for (const [index, word] of words.entries()) {
+    // a recogniser puts spaces between number words: they belong to the run when a number word follows
+    if (word === ' ' && run.length > 0 && startsNumber(words[index + 1])) continue;
     if (isNumberWord(word)) run.push(word);
     else if (WHOLE[word]?.every(isNumberWord)) run.push(...(WHOLE[word] ?? []));
     else {
@@ -57,6 +59,10 @@ export function digitsFromWords(words: string[]): string[] {
   }
   flush();
   return out;
+}
+
+function startsNumber(word: string | undefined): boolean {
+  return word !== undefined && (isNumberWord(word) || WHOLE[word]?.every(isNumberWord) === true);
 }
 
 function readRun(run: string[]): string {

@@ -1,8 +1,8 @@
-import { hashTable, type LinearModel, vectorize } from './linear-model.ts';
+import { hashTable, type LinearModel, quantize, vectorize } from './linear-model.ts';
 
 export interface Sample {
-  hashes: number[];
-  weights: number[];
+  hashes: Int32Array;
+  weights: Float32Array;
   label: string;
   /** How much this sample counts; 1 unless told. */
   importance?: number;
@@ -86,7 +86,7 @@ export function trainLinear(samples: Sample[], options: TrainingOptions = DEFAUL
       }
     }
   }
-  return { labels, ...table, weights, idf, bias };
+  return { labels, ...table, ...quantize(weights, n), idf, bias };
 }
 
 /** A small seeded generator, so that training is the same everywhere. */

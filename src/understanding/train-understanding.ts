@@ -8,6 +8,9 @@ export interface TrainingQuestion {
   text: string;
 }
 
+/** A line of an entry itself: it teaches its words, but is no way in which people ask. */
+const ENTRY_IMPORTANCE = 0.5;
+
 const FOLDS = 4;
 /** Of what is answered, at most this share may be wrong on hands that were held out. */
 const MOST_WRONG = 0.02;
@@ -20,30 +23,37 @@ export function toSamples(questions: TrainingQuestion[], lexicon: Lexicon): (Sam
   });
 }
 
+/** The texts of the topics as samples. */
+export function entrySamples(entries: { topic: string; text: string }[], lexicon: Lexicon): Sample[] {
+  return toSamples(
+    entries.map((entry) => ({ ...entry, hand: 'entry' })),
+    lexicon,
+  ).map((sample) => ({ ...sample, importance: ENTRY_IMPORTANCE }));
+}
+
 /**
  * Trains and calibrates. Thresholds come from folds in which whole hands (authors) are held out, since the people who will ask are
  * strangers too. Deterministic.
  */
 export function trainUnderstanding(
   questions: TrainingQuestion[],
+  entries: { topic: string; text: string }[],
   lexicon: Lexicon,
   options: TrainingOptions = DEFAULT_TRAINING,
   progress: (step: string) => void = () => {},
 ): UnderstandingModel {
   const samples = toSamples(questions, lexicon);
+  const always = entrySamples(entries, lexicon);
   const held = foldsByHand(samples).flatMap((fold, index) => {
     progress(`calibrating ${index + 1}/${FOLDS}`);
     const out = new Set(fold);
     return holdOut(
-      trainLinear(
-        samples.filter((sample) => !out.has(sample.hand)),
-        options,
-      ),
+      trainLinear([...samples.filter((sample) => !out.has(sample.hand)), ...always], options),
       samples.filter((sample) => out.has(sample.hand)),
     );
   });
   progress('training');
-  return { linear: trainLinear(samples, options), thresholds: fitThresholds(held, MOST_WRONG) };
+  return { linear: trainLinear([...samples, ...always], options), thresholds: fitThresholds(held, MOST_WRONG) };
 }
 
 /** Spreads the hands over folds of about equal size. */

@@ -1,11 +1,11 @@
 import type { Day } from '../knowledge/calendar.ts';
 import { type AspectName, findAspect } from './aspect.ts';
 import { type Entities, findEntities } from './entities.ts';
-import { extractFeatures } from './features.ts';
+import { extractFeatures, type Features } from './features.ts';
 import { type LinearModel, scores, softmax, vectorize } from './linear-model.ts';
 import { normalizeText, Respeller } from './normalize.ts';
 import { PhraseTrie } from './phrase-trie.ts';
-import { segment } from './segment.ts';
+import { isWord, splitKeepingMarks } from './segment.ts';
 import { digitsFromWords } from './spoken-numbers.ts';
 
 export interface Candidate {
@@ -67,27 +67,28 @@ export class Reader {
     );
   }
 
-  read(utterance: string): { text: string; words: string[]; hashes: number[]; weights: number[] } {
-    const words = digitsFromWords(segment(this.#respeller.respell(normalizeText(utterance.slice(0, LONGEST_UTTERANCE)))));
-    return { text: joinWords(words), words, ...extractFeatures(words, this.#concepts) };
+  /** One pass: the plain text that entities and aspects are read from, and the features that the classifier knows. */
+  read(utterance: string): Features & { plain: string } {
+    const text = this.#respeller.respell(normalizeText(utterance.slice(0, LONGEST_UTTERANCE)));
+    const pieces = splitKeepingMarks(text);
+    const read = NUMBER_WORD.test(text) ? digitsFromWords(pieces) : pieces;
+    const { hashes, weights } = extractFeatures(read.filter(isWord), this.#concepts);
+    return { hashes, weights, plain: read === pieces ? text : joinPieces(read) };
   }
 
-  /** Normalised and respelled, with punctuation kept: what entities and aspects are read from. */
+  /** Normalised and respelled, with spoken numbers as digits and punctuation kept. */
   plainText(utterance: string): string {
     const text = this.#respeller.respell(normalizeText(utterance.slice(0, LONGEST_UTTERANCE)));
-    return /(ศูนย์|หนึ่ง|นึง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน|หมื่น|แสน)/.test(text) ? joinWords(digitsFromWords(splitKeepingMarks(text))) : text;
+    return NUMBER_WORD.test(text) ? joinPieces(digitsFromWords(splitKeepingMarks(text))) : text;
   }
 }
 
-const marks = new Intl.Segmenter('th', { granularity: 'word' });
+const NUMBER_WORD = /ศูนย์|หนึ่ง|นึง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|ร้อย|พัน|หมื่น|แสน/;
 
-function splitKeepingMarks(text: string): string[] {
-  return [...marks.segment(text)].map((part) => part.segment);
-}
-
-function joinWords(words: string[]): string {
+/** Joins pieces again; a number read from words keeps apart from Latin letters and digits beside it. */
+function joinPieces(pieces: string[]): string {
   let text = '';
-  for (const word of words) text += /[a-z0-9]$/i.test(text) && /^[a-z0-9]/i.test(word) ? ` ${word}` : word;
+  for (const piece of pieces) text += /[a-z0-9]$/i.test(text) && /^[a-z0-9]/i.test(piece) ? ` ${piece}` : piece;
   return text;
 }
 
@@ -103,8 +104,7 @@ export class Understanding {
 
   /** @param today the day in Thailand, for ปีที่แล้ว and the like. */
   understand(utterance: string, today: Day): Meaning {
-    const { hashes, weights } = this.#reader.read(utterance);
-    const plain = this.#reader.plainText(utterance);
+    const { hashes, weights, plain } = this.#reader.read(utterance);
     const { linear, thresholds } = this.#model;
     const probabilities = softmax(scores(linear, vectorize(linear, hashes, weights)), thresholds.temperature);
     return { ...decide(rank(linear.labels, probabilities), thresholds), aspect: findAspect(plain), entities: findEntities(plain, today) };
