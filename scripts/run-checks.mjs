@@ -4,7 +4,6 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 
 const CHECKS = [
   ['format and lint', 'npx', ['biome', 'ci', '.']],
-  ['lint with types', 'npx', ['oxlint', '--type-aware', '--deny-warnings', 'src', 'test', 'web/chat', 'bench']],
   ['types', 'npx', ['tsc', '-p', '.']],
   ['types of the page', 'npx', ['tsc', '-p', 'web']],
   ['generated types', 'node', ['scripts/generate-types.mjs', '--check']],

@@ -53,7 +53,7 @@ export function continueFlow(turn: Turn): Outcome | undefined {
     return proceed(turn, flow, { ...state, slots: { ...state.slots, ...others, [awaited.name]: filled.value }, retries: 0 }, undefined);
   }
   // something else was said: the later steps answer it, and the flow is resumed behind
-  const otherMatter = elsewhere || meaning.topic.startsWith('talk.') || (isQuestion(text) && meaning.outcome !== 'answer' && !filled);
+  const otherMatter = elsewhere || /^talk\.(upset|bot|goodbye|greet)$/.test(meaning.topic) || (isQuestion(text) && meaning.outcome !== 'answer' && !filled);
   if (otherMatter || findLifeEvent(content.lifeEvents, text, meaning.entities.time?.text)) return undefined;
   if (Object.keys(others).length > 0) return proceed(turn, flow, { ...state, slots: { ...state.slots, ...others } }, badNamed);
   return retry(turn, flow, state, awaited);

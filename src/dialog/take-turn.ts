@@ -210,7 +210,8 @@ function isBackground(text: string, timeText: string): boolean {
 function askBack(turn: Turn): Outcome {
   const { meaning, session, content } = turn;
   session.failures++;
-  const choices: Choice[] = meaning.candidates.filter((candidate) => content.topics.has(candidate.topic)).map((candidate) => topicChoice(candidate.topic));
+  // the candidate "none" is the choice "none of these", which is offered with every question back
+  const choices: Choice[] = meaning.candidates.filter(({ topic }) => topic !== 'none' && content.topics.has(topic)).map(({ topic }) => topicChoice(topic));
   if (session.failures >= FAILURES_BEFORE_PERSON) {
     return {
       says: [{ say: 'phrase', key: 'offer-person' }],

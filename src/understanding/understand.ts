@@ -52,7 +52,7 @@ export interface UnderstandingModel {
 
 const MOST_CHOICES = 3;
 /** A choice with less than this share is not worth offering. */
-const FAINTEST_CHOICE = 0.02;
+const FAINTEST_CHOICE = 0.01;
 const LONGEST_UTTERANCE = 600;
 
 /** Brings an utterance to the words that the classifier knows. */
@@ -147,9 +147,9 @@ export function decide(ranked: Candidate[], thresholds: Thresholds): Pick<Meanin
   for (const candidate of ranked) {
     if (choices.length === MOST_CHOICES || (choices.length >= 2 && held >= thresholds.coverage)) break;
     held += candidate.confidence;
-    if (candidate.topic === 'none') continue; // "none of these" is offered with every question back
     if (choices.length >= 2 && candidate.confidence < FAINTEST_CHOICE) break;
     choices.push(candidate);
   }
-  return { outcome: 'clarify', topic: choices[0]?.topic ?? 'none', confidence: choices[0]?.confidence ?? 0, candidates: choices };
+  const best = choices.find((choice) => choice.topic !== 'none') ?? first;
+  return { outcome: 'clarify', topic: best.topic, confidence: best.confidence, candidates: choices };
 }
