@@ -12,9 +12,9 @@ const ROUNDS = 5;
 const UTTERANCES = 1000;
 const MEMORY_UTTERANCES = 100_000;
 
-loadModel(); // trains when the cache is empty, so that only loading is measured below
+await loadModel(); // trains when the cache is empty, so that only loading is measured below
 const started = performance.now();
-const { model, lexicon } = loadModel();
+const { model, lexicon } = await loadModel();
 const understanding = new Understanding(model, lexicon);
 const loadMs = performance.now() - started;
 

@@ -29,7 +29,7 @@ const errors: string[] = [];
 
 beforeAll(async () => {
   mkdirSync(SHOTS, { recursive: true });
-  const turns = new TurnService({ content: loadContent(), phrases: await loadPhrases(), sessions: new MemorySessions(600), today: () => '2026-11-24' });
+  const turns = new TurnService({ content: await loadContent(), phrases: await loadPhrases(), sessions: new MemorySessions(600), today: () => '2026-11-24' });
   const app = createApp({
     chat: new WebChat(turns),
     live,

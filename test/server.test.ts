@@ -22,7 +22,7 @@ let redisReady = true;
 
 beforeAll(async () => {
   const sessions = new MemorySessions(600);
-  const turns = new TurnService({ content: loadContent(), phrases: await loadPhrases(), sessions, today: () => '2026-11-24' });
+  const turns = new TurnService({ content: await loadContent(), phrases: await loadPhrases(), sessions, today: () => '2026-11-24' });
   const app = createApp({
     chat: new WebChat(turns),
     live,

@@ -5,7 +5,7 @@ import { readStories } from '../content/read-stories.ts';
 import { playStory } from '../stories/play-story.ts';
 
 const word = process.argv[2]?.toLowerCase();
-const content = loadContent();
+const content = await loadContent();
 const phrases = await loadPhrases();
 let failed = 0;
 let played = 0;

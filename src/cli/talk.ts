@@ -5,7 +5,7 @@ import { loadContent } from '../content/load-content.ts';
 import { loadPhrases } from '../content/read-locales.ts';
 import { MemorySessions } from '../storage/sessions/memory-sessions.ts';
 
-const turns = new TurnService({ content: loadContent((step) => console.error(step)), phrases: await loadPhrases(), sessions: new MemorySessions(3600) });
+const turns = new TurnService({ content: await loadContent((step) => console.error(step)), phrases: await loadPhrases(), sessions: new MemorySessions(3600) });
 const terminal = createInterface({ input: process.stdin, output: process.stdout });
 let text: string | undefined;
 for (;;) {

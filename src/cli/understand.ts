@@ -6,7 +6,7 @@ import { dayInBangkok } from '../knowledge/calendar.ts';
 import { Understanding } from '../understanding/understand.ts';
 
 const file = process.argv[2];
-const { model, lexicon } = loadModel((step) => process.stderr.write(`${step}\n`));
+const { model, lexicon } = await loadModel((step) => process.stderr.write(`${step}\n`));
 const understanding = new Understanding(model, lexicon);
 const today = dayInBangkok(new Date());
 let number = 0;

@@ -5,12 +5,12 @@ import { ROOT, readFacts, readTopics } from './read-content.ts';
 import { readDialogs } from './read-dialogs.ts';
 
 /** Everything the dialog engine knows. @throws ContentError when a content file is wrong. */
-export function loadContent(progress: (step: string) => void = () => {}, root = ROOT): DialogContent & { understanding: Understanding } {
+export async function loadContent(progress: (step: string) => void = () => {}, root = ROOT): Promise<DialogContent & { understanding: Understanding }> {
   progress('reading knowledge');
   const facts = readFacts(root);
   const topics = readTopics(root);
   const dialogs = readDialogs(topics, facts, root);
-  const { model, lexicon } = loadModel(progress, root);
+  const { model, lexicon } = await loadModel(progress, root);
   const understanding = new Understanding(model, lexicon);
   const reader = new Reader(lexicon);
   return {

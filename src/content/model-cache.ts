@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeModel, encodeModel } from '../understanding/model-file.ts';
-import { trainUnderstanding } from '../understanding/train-understanding.ts';
 import type { UnderstandingModel } from '../understanding/understand.ts';
-import { entryTexts } from './entry-texts.ts';
-import { type Lexicon, ROOT, readLexicon, readQuestions, readTopics } from './read-content.ts';
+import { type Lexicon, ROOT, readLexicon } from './read-content.ts';
+import { trainInParallel } from './train-in-parallel.ts';
 
 const FOLDER = '.cache';
 /** The questions, the topics, and the code that a model depends on. */
@@ -13,11 +12,11 @@ const LEARNING =
   /\.txt$|^(normalize|segment|spoken-numbers|phrase-trie|features|linear-model|train-linear|train-understanding|calibrate|understand|model-file)\.ts$/;
 
 /** The trained model for the present content: read from the cache, or trained (under a minute) and kept there. */
-export function loadModel(progress: (step: string) => void = () => {}, root = ROOT): { model: UnderstandingModel; lexicon: Lexicon } {
+export async function loadModel(progress: (step: string) => void = () => {}, root = ROOT): Promise<{ model: UnderstandingModel; lexicon: Lexicon }> {
   const lexicon = readLexicon(root);
   const file = join(root, FOLDER, `understanding-${contentKey(root)}.bin`);
   if (existsSync(file)) return { model: decodeModel(readFileSync(file)), lexicon };
-  const model = trainUnderstanding(readQuestions(root), entryTexts(readTopics(root)), lexicon, undefined, progress);
+  const model = await trainInParallel(progress, root);
   mkdirSync(join(root, FOLDER), { recursive: true });
   for (const old of readdirSync(join(root, FOLDER)))
     if (old.startsWith('understanding-') && old.endsWith('.bin')) rmSync(join(root, FOLDER, old), { force: true });

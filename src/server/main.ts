@@ -27,7 +27,7 @@ try {
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  const content = loadContent((step) => log.info(step));
+  const content = await loadContent((step) => log.info(step));
   const phrases = await loadPhrases();
   const sessions = config.redisUrl
     ? await RedisSessions.connect(config.redisUrl, config.sessionTtlSeconds, (error) => log.error({ err: { message: error.message } }, 'redis'))

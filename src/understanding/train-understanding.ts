@@ -1,4 +1,5 @@
-import { fitThresholds, holdOut } from './calibrate.ts';
+import { fitThresholds, type HeldOut, holdOut } from './calibrate.ts';
+import type { LinearModel } from './linear-model.ts';
 import { DEFAULT_TRAINING, type Sample, type TrainingOptions, trainLinear } from './train-linear.ts';
 import { type Lexicon, Reader, type UnderstandingModel } from './understand.ts';
 
@@ -12,8 +13,6 @@ export interface TrainingQuestion {
 const ENTRY_IMPORTANCE = 0.5;
 
 const FOLDS = 4;
-/** Of what is answered, at most this share may be wrong on hands that were held out. */
-const MOST_WRONG = 0.02;
 
 export function toSamples(questions: TrainingQuestion[], lexicon: Lexicon): (Sample & { hand: string })[] {
   const reader = new Reader(lexicon);
@@ -31,29 +30,48 @@ export function entrySamples(entries: { topic: string; text: string }[], lexicon
   ).map((sample) => ({ ...sample, importance: ENTRY_IMPORTANCE }));
 }
 
+/** One training: on everything, or on all but some hands, which then show what strangers will meet. */
+export type TrainingJob = { without: string[] };
+
+export interface TrainingMaterial {
+  questions: TrainingQuestion[];
+  entries: { topic: string; text: string }[];
+  lexicon: Lexicon;
+}
+
+/** @returns the model, and the scores of the hands it was not trained on. Deterministic. */
+export function runTraining(
+  { questions, entries, lexicon }: TrainingMaterial,
+  { without }: TrainingJob,
+  options: TrainingOptions = DEFAULT_TRAINING,
+): { linear: LinearModel; held: HeldOut[] } {
+  const samples = toSamples(questions, lexicon);
+  const out = new Set(without);
+  const linear = trainLinear([...samples.filter((sample) => !out.has(sample.hand)), ...entrySamples(entries, lexicon)], options);
+  return {
+    linear,
+    held: holdOut(
+      linear,
+      samples.filter((sample) => out.has(sample.hand)),
+    ),
+  };
+}
+
 /**
  * Trains and calibrates. Thresholds come from folds in which whole hands (authors) are held out, since the people who will ask are
- * strangers too. Deterministic.
+ * strangers too.
+ * @param run does one training; several may run side by side.
  */
-export function trainUnderstanding(
+export async function trainUnderstanding(
   questions: TrainingQuestion[],
-  entries: { topic: string; text: string }[],
-  lexicon: Lexicon,
-  options: TrainingOptions = DEFAULT_TRAINING,
-  progress: (step: string) => void = () => {},
-): UnderstandingModel {
-  const samples = toSamples(questions, lexicon);
-  const always = entrySamples(entries, lexicon);
-  const held = foldsByHand(samples).flatMap((fold, index) => {
-    progress(`calibrating ${index + 1}/${FOLDS}`);
-    const out = new Set(fold);
-    return holdOut(
-      trainLinear([...samples.filter((sample) => !out.has(sample.hand)), ...always], options),
-      samples.filter((sample) => out.has(sample.hand)),
-    );
-  });
-  progress('training');
-  return { linear: trainLinear([...samples, ...always], options), thresholds: fitThresholds(held, MOST_WRONG) };
+  run: (job: TrainingJob) => Promise<{ linear: LinearModel; held: HeldOut[] }>,
+): Promise<UnderstandingModel> {
+  const folds = foldsByHand(questions);
+  const [whole, ...held] = await Promise.all([run({ without: [] }), ...folds.map((without) => run({ without }))]);
+  return {
+    linear: whole.linear,
+    thresholds: fitThresholds(held.flatMap((fold) => fold.held)),
+  };
 }
 
 /** Spreads the hands over folds of about equal size. */

@@ -32,8 +32,8 @@ export interface Thresholds {
   temperature: number;
   /** Least confidence to answer at once. */
   answer: number;
-  /** Least lead over the second topic to answer at once. */
-  margin: number;
+  /** Most share of probability on `none` with which a topic is still answered at once. */
+  doubt: number;
   /** Least share of probability on `none` to call it off topic. */
   none: number;
   /** Topics join the choices until they hold this much probability together (split conformal, 97 %). */
@@ -133,13 +133,13 @@ function rank(labels: string[], probabilities: Float32Array, most = 6): Candidat
 
 /** Turns ranked topics into an outcome. */
 export function decide(ranked: Candidate[], thresholds: Thresholds): Pick<Meaning, 'outcome' | 'topic' | 'confidence' | 'candidates'> {
-  const [first, second] = ranked;
+  const [first] = ranked;
   if (!first) return { outcome: 'none', topic: 'none', confidence: 0, candidates: [] };
   const none = ranked.find((candidate) => candidate.topic === 'none')?.confidence ?? 0;
   if (none >= thresholds.none || (first.topic === 'none' && first.confidence >= thresholds.answer)) {
     return { outcome: 'none', topic: 'none', confidence: none, candidates: [] };
   }
-  const sure = first.topic !== 'none' && first.confidence >= thresholds.answer && first.confidence - (second?.confidence ?? 0) >= thresholds.margin;
+  const sure = first.topic !== 'none' && first.confidence >= thresholds.answer && none <= thresholds.doubt;
   if (sure) return { outcome: 'answer', topic: first.topic, confidence: first.confidence, candidates: ranked.slice(0, MOST_CHOICES) };
 
   const choices: Candidate[] = [];
