@@ -1,0 +1,113 @@
+import type { Section } from '../knowledge/topic.ts';
+
+/** The personal lookups: one a `lookup.*` topic. */
+export const LOOKUPS = ['contributions', 'status', 'hospital', 'claim', 'oldage', 'dental', 'unemployment'] as const;
+export type LookupName = (typeof LOOKUPS)[number];
+
+/** Purposes of consent, each given and withdrawn by itself (PDPA, sections 19 and 23). */
+export const PURPOSES = ['lookup', 'follow-up'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** What the core wants done outside. Plain data; the result comes back as an `EffectResult` in a following turn of the core. */
+export type Effect =
+  /** Ask the registry about the signed-in person. */
+  | { effect: 'lookup'; lookup: LookupName }
+  /** Answer a lookup later, when the registry is back: once, into this conversation. */
+  | { effect: 'lookup-later'; lookup: LookupName }
+  | { effect: 'hospitals'; near: string | undefined }
+  | { effect: 'change-hospital'; hospitalId: string; reason: string | undefined }
+  /** Make a one-time sign-in link for this conversation. */
+  | { effect: 'sign-in'; level: number }
+  | { effect: 'sign-out' }
+  | { effect: 'consent'; purpose: Purpose; version: string }
+  | { effect: 'withdraw-consent'; purposes: Purpose[] }
+  | { effect: 'privacy'; what: 'show' | 'export' | 'erase' }
+  | { effect: 'callback'; phone: string; about: string; window: TimeWindow }
+  | { effect: 'cancel-callback'; reference: string }
+  | { effect: 'callbacks-open' }
+  | { effect: 'complaint'; values: Record<string, string | number> }
+  | { effect: 'complaint-status'; reference: string }
+  | { effect: 'feedback'; about: string; helpful: boolean; reason?: string }
+  | { effect: 'handoff'; reason: string };
+
+/** A span of time on one day in Thailand, as instants (ISO 8601 with offset +07:00). */
+export interface TimeWindow {
+  from: string;
+  until: string;
+}
+
+/** Why an effect could not be done. */
+export type Failure = 'unavailable' | 'refused' | 'not-signed-in' | 'not-found' | 'duplicate' | 'invalid';
+
+/** What became of an effect. */
+export type EffectResult =
+  | { result: 'failed'; of: Effect; why: Failure; detail?: string }
+  | { result: 'looked-up'; lookup: LookupName; data: LookupData }
+  | { result: 'will-answer-later'; lookup: LookupName }
+  | { result: 'hospitals'; hospitals: { id: string; name: string; province: string; full: boolean }[] }
+  | { result: 'hospital-changed'; hospital: string; from: string; reference: string }
+  | { result: 'sign-in-link'; url: string; minutes: number }
+  | { result: 'signed-out' }
+  | { result: 'consented'; purpose: Purpose; receipt: string }
+  | { result: 'consent-withdrawn'; purposes: Purpose[] }
+  | { result: 'kept'; kept: { what: string; count: number; until?: string }[] }
+  | { result: 'export-link'; url: string; minutes: number }
+  | { result: 'erased'; receipt: string }
+  | { result: 'callback-booked'; reference: string; window: TimeWindow; phone: string }
+  | { result: 'callback-exists'; reference: string; window: TimeWindow; phone: string }
+  | { result: 'callback-cancelled'; reference: string }
+  | { result: 'callbacks-open'; callbacks: { reference: string; about: string; window: TimeWindow }[] }
+  | { result: 'complaint-filed'; reference: string }
+  | { result: 'complaint-status'; reference: string; state: 'received' | 'working' | 'answered' | 'closed'; filed: string; answer?: string }
+  | { result: 'feedback-kept' }
+  | { result: 'handed-over'; position: number }
+  | { result: 'nobody-free'; open: boolean };
+
+/** The person of a conversation once signed in. The key is pseudonymous: a keyed hash of the national ID. */
+export interface SignedIn {
+  personKey: string;
+  /** Identity assurance level of the sign-in, as ThaiD gives it (2.3 for a face check against the ID card). */
+  level: number;
+  /** Given name, to greet with. */
+  name: string;
+  /** Purposes consented to, with the version consented to. */
+  consents: Partial<Record<Purpose, string>>;
+}
+
+/** What the registry knows of a person, lookup by lookup; the shapes of schemas/registry.openapi.yaml. Days are ISO, months are YYYY-MM. */
+export interface LookupData {
+  contributions?: {
+    section: Section;
+    /** Months paid in all. */
+    months: number;
+    lastPaidMonth: string | null;
+    lastMonths: { month: string; paid: boolean; amountBaht: number; employer?: string }[];
+    /** Months that the employer took but has not remitted, or that were not paid. */
+    missing: string[];
+    birthDate: string;
+  };
+  status?: { section: Section | null; active: boolean; since: string | null; until: string | null; employer: string | null; reason?: string };
+  hospital?: { id: string; name: string; province: string; since: string; changeFrom: string | null; changeUntil: string | null };
+  claim?: {
+    claims: {
+      reference: string;
+      benefit: string;
+      filed: string;
+      state: 'received' | 'checking' | 'approved' | 'paid' | 'refused';
+      amountBaht: number | null;
+      paidOn: string | null;
+      reason?: string;
+    }[];
+  };
+  oldage?: { savedBaht: number; months: number; asOf: string; birthDate: string };
+  dental?: { year: number; limitBaht: number; usedBaht: number };
+  unemployment?: {
+    registered: boolean;
+    registeredOn: string | null;
+    leftOn: string | null;
+    reason: 'laid-off' | 'resigned' | 'ended' | null;
+    nextReport: string | null;
+    payments: { month: string; amountBaht: number; paidOn: string | null }[];
+    daysLeft: number | null;
+  };
+}

@@ -1,0 +1,185 @@
+import type { Purpose, TimeWindow } from '../../dialog/effects.ts';
+
+/**
+ * What must be kept: one SQL database, in a file (embedded) or PostgreSQL. One implementation over Kysely serves both; one contract test runs
+ * against both. Every write that an event causes carries a key made from the event's id and does nothing when it was done before.
+ *
+ * Personal data at rest: national IDs and phone numbers are encrypted (AES-256-GCM, key ring) and found by keyed hash; free text is stored
+ * redacted. `personKey` is the keyed hash of the national ID.
+ */
+export interface Records {
+  callbacks: Callbacks;
+  complaints: Complaints;
+  consents: Consents;
+  audit: Audit;
+  transcripts: Transcripts;
+  feedback: Feedback;
+  signIns: SignIns;
+  schedule: Schedule;
+  privacy: PrivacyDesk;
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export type CallbackState = 'open' | 'cancelled' | 'done' | 'failed';
+
+export interface Callback {
+  reference: string;
+  conversationId: string;
+  phone: string;
+  about: string;
+  window: TimeWindow;
+  state: CallbackState;
+  createdAt: string;
+}
+
+export interface Callbacks {
+  /**
+   * One open promise per phone and topic: a second one is refused with the first. The same `key` gives the same callback again.
+   * @returns the new callback, or the open one as `existing`.
+   */
+  book(request: {
+    key: string;
+    conversationId: string;
+    personKey: string | undefined;
+    phone: string;
+    about: string;
+    window: TimeWindow;
+  }): Promise<{ booked: Callback } | { existing: Callback }>;
+  /** Only a callback of this conversation or person can be cancelled. */
+  cancel(reference: string, owner: Owner): Promise<Callback | undefined>;
+  openOf(owner: Owner): Promise<Callback[]>;
+  /** For the desk: open ones by the end of their window, oldest first. */
+  due(limit: number): Promise<Callback[]>;
+}
+
+/** Who asks: a conversation, and the person when signed in. */
+export interface Owner {
+  conversationId: string;
+  personKey: string | undefined;
+}
+
+export interface Complaint {
+  reference: string;
+  state: 'received' | 'working' | 'answered' | 'closed';
+  filedAt: string;
+  values: Record<string, string | number>;
+  answer: string | undefined;
+}
+
+export interface Complaints {
+  file(request: { key: string; conversationId: string; personKey: string | undefined; values: Record<string, string | number> }): Promise<Complaint>;
+  /** Anyone who has the reference number may ask its state; it cannot be guessed (10 characters, no look-alikes, check character). */
+  find(reference: string): Promise<Complaint | undefined>;
+}
+
+export interface Consents {
+  /** @returns the receipt number. The same purpose and version again gives the same receipt while not withdrawn. */
+  give(consent: { personKey: string; purpose: Purpose; version: string; conversationId: string }): Promise<string>;
+  withdraw(personKey: string, purposes: Purpose[]): Promise<void>;
+  /** Purposes in force, with their version. */
+  of(personKey: string): Promise<Partial<Record<Purpose, string>>>;
+}
+
+export interface AuditEntry {
+  at: string;
+  /** Who: `person`, `agent:<id>`, `system`. */
+  actor: string;
+  /** What: `lookup.contributions`, `sign-in`, `sign-in.refused`, `export`, `erase`, `view.phone` ... */
+  action: string;
+  personKey: string | undefined;
+  conversationId: string | undefined;
+  /** A code or reference; never personal data. */
+  detail: string | undefined;
+}
+
+/** Append-only: the database itself refuses to change or delete an entry younger than the retention period. */
+export interface Audit {
+  add(entry: Omit<AuditEntry, 'at'>): Promise<void>;
+  list(filter: { personKey?: string; conversationId?: string; action?: string; limit: number }): Promise<AuditEntry[]>;
+}
+
+export interface TranscriptLine {
+  conversationId: string;
+  eventId: string;
+  personKey: string | undefined;
+  who: 'person' | 'assistant' | 'agent';
+  /** Redacted before it comes here. */
+  text: string;
+  topic: string;
+  disposition: string;
+}
+
+export interface Transcripts {
+  /** The lines of one event; the same event again does nothing. */
+  add(lines: TranscriptLine[]): Promise<void>;
+  of(conversationId: string): Promise<(TranscriptLine & { at: string })[]>;
+}
+
+export interface Feedback {
+  add(feedback: { key: string; conversationId: string; about: string; helpful: boolean; reason: string | undefined }): Promise<void>;
+}
+
+/** One sign-in from its link to its end. Tokens are kept as hashes only. */
+export interface SignIn {
+  conversationId: string;
+  /** Hash of the browser's cookie that asked; the same browser must come back. */
+  browserHash: string;
+  level: number;
+  /** What the provider needs back; set when the link was opened. */
+  attempt: { state: string; nonce: string; codeVerifier: string } | undefined;
+}
+
+export interface SignIns {
+  /** @param token random, 32 bytes base64url. Valid for `minutes`. */
+  create(token: string, signIn: Omit<SignIn, 'attempt'>, minutes: number): Promise<void>;
+  /** The link is opened: works once. */
+  open(token: string, attempt: NonNullable<SignIn['attempt']>): Promise<SignIn | undefined>;
+  /** The browser came back with this state: works once, and only within the time. */
+  takeByState(state: string): Promise<SignIn | undefined>;
+}
+
+/** Work for later, taken by any process; a process that dies gives it back after the lease. */
+export interface Schedule {
+  /** The same key is planned once. */
+  plan(work: { key: string; kind: string; dueAt: string; payload: unknown }): Promise<void>;
+  /** Takes work that is due, for `leaseMs`. */
+  take(kind: string, limit: number, leaseMs: number): Promise<{ key: string; payload: unknown; attempts: number }[]>;
+  done(key: string): Promise<void>;
+  /** Puts it back for later. */
+  again(key: string, dueAt: string): Promise<void>;
+}
+
+/** How long each kind of record is kept, in days after its end. */
+export interface Retention {
+  transcriptDays: number;
+  callbackDays: number;
+  complaintDays: number;
+  feedbackDays: number;
+  auditDays: number;
+}
+
+export const DEFAULT_RETENTION: Retention = { transcriptDays: 90, callbackDays: 180, complaintDays: 730, feedbackDays: 365, auditDays: 1095 };
+
+export interface PrivacyDesk {
+  /** What is kept about an owner, by kind, with the day until which it is kept. Zero counts are left out. */
+  kept(
+    owner: Owner,
+  ): Promise<{ what: 'transcript' | 'callback' | 'complaint' | 'consent' | 'feedback' | 'sign-in' | 'audit'; count: number; until?: string }[]>;
+  /** Everything kept, decrypted, as plain JSON for the person. */
+  export(owner: Owner): Promise<Record<string, unknown[]>>;
+  /**
+   * Removes everything but the audit trail, whose entries lose the person (personKey and conversationId become null) and keep the act.
+   * @returns a receipt number.
+   */
+  erase(owner: Owner): Promise<string>;
+  /** Removes what has outlived its retention. @returns how many rows, by kind. Safe with several processes. */
+  purge(now: string): Promise<Record<string, number>>;
+}
+
+/** One secret key of the ring: its id is stored with what it encrypts. The first key encrypts; all decrypt. */
+export interface KeyRing {
+  keys: { id: string; secret: Buffer }[];
+  /** For keyed hashes (HMAC-SHA-256); does not rotate with the others. */
+  hashSecret: Buffer;
+}
