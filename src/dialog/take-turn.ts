@@ -184,7 +184,10 @@ function answerOrAsk(turn: Turn): Outcome {
   const { meaning, session, content } = turn;
   const { section, time } = meaning.entities;
   if (meaning.outcome === 'none') return notUnderstood(turn, 'off-topic');
-  if (meaning.outcome === 'clarify') return askBack(turn);
+  if (meaning.outcome === 'clarify') {
+    const topic = ruleOrSum(turn);
+    return topic ? (startFlow(turn, topic) ?? answerTopic(turn, { topic, section, time, aspect: aspectField(meaning.aspect) })) : askBack(turn);
+  }
   const started = session.flow && flowTopic(turn) === meaning.topic ? undefined : startFlow(turn, meaning.topic);
   if (started) return { ...started, confidence: meaning.confidence };
   if (!content.topics.has(meaning.topic)) return notUnderstood(turn, 'off-topic');
@@ -198,6 +201,17 @@ function answerOrAsk(turn: Turn): Outcome {
   return meaning.topic === 'talk.upset'
     ? { ...outcome, choices: [AGENT_CHOICE, ...outcome.choices.filter((choice) => choice.id !== AGENT_CHOICE.id)].slice(0, 4) }
     : outcome;
+}
+
+const SURE_TOGETHER = 0.85;
+
+/** Unsure only between a rule and the calculator of the same rule: the rule, from which `startFlow` goes to the sum when its values were given. */
+function ruleOrSum({ meaning, content }: Turn): string | undefined {
+  const [first, second] = meaning.candidates;
+  if (!first || !second || first.confidence + second.confidence < SURE_TOGETHER) return undefined;
+  const pair = [first.topic, second.topic];
+  const flow = content.flows.find((candidate) => pair.includes(candidate.topic));
+  return flow && pair.find((topic) => flow.also?.[topic] !== undefined);
 }
 
 /** A time that tells the person's story ("ส่งมาตั้งแต่ปี 2555", "เกิดปี 2510") is not the day the answer is for. */

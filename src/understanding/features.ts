@@ -73,9 +73,19 @@ class Collector {
 
 const collector = new Collector(16_384);
 
-/** Words, word pairs, character n-grams and lexicon concepts of an utterance, as hashes. */
-export function extractFeatures(words: string[], concepts: PhraseTrie<string>): Features {
+/** What kind of number a word is: a year, or its count of digits. Wages differ from person to person; that one was named does not. */
+function shapeOf(word: string): string {
+  const first = word.charCodeAt(0);
+  if (first < 0x30 || first > 0x39 || word.length < 4 || word.length > 7 || !/^\d+$/.test(word)) return word;
+  const number = Number(word);
+  return (number >= 2480 && number <= 2650) || (number >= 1950 && number <= 2100) ? '#year' : word.length > 4 ? `#${word.length}` : word;
+}
+
+/** Words, word pairs, character n-grams and lexicon concepts of an utterance, as hashes. Numbers count as themselves once, else by their shape. */
+export function extractFeatures(read: string[], concepts: PhraseTrie<string>): Features {
   collector.begin();
+  const words = read.map(shapeOf);
+  for (let i = 0; i < read.length; i++) if (read[i] !== words[i]) collector.add(feed(start('word'), read[i] as string), KIND_WEIGHT.word);
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as string;
     collector.add(feed(start('word'), word), KIND_WEIGHT.word);
@@ -99,7 +109,7 @@ export function extractFeatures(words: string[], concepts: PhraseTrie<string>): 
     }
   }
   const names: string[] = [];
-  concepts.each(joined, (name) => {
+  concepts.each(`^${read.join('')}$`, (name) => {
     if (!names.includes(name)) names.push(name);
   });
   names.sort();
