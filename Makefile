@@ -7,8 +7,9 @@ NODE := scripts/node.sh
 .PHONY: start test install clean
 
 start: install
+	@echo "Building the page ..."
 	@$(NODE) node_modules/vite/bin/vite.js build --config web/vite.config.ts --logLevel warn
-	@$(NODE) src/server/main.ts
+	@$(NODE) sandbox/start.ts
 
 test: install
 	@scripts/install-test-tools.sh

@@ -111,6 +111,21 @@ export declare namespace FlowSchema {
   /* flow.schema.json */
   
   /**
+   * What is done with the values: a calculation, or an effect whose fields are filled from slots.
+   */
+  export type Result = ({
+  calculator: ("contribution" | "pension" | "unemployment" | "maternity" | "sickness")
+  } | {
+  effect: ("callback" | "complaint" | "feedback" | "change-hospital")
+  /**
+   * Field of the effect → slot. Left out: every slot under its own name.
+   */
+  with?: {
+  [k: string]: string
+  }
+  })
+  
+  /**
    * A flow that asks for values and does something with them: dialogs/<id>.yaml. Explained in schemas/flow.md.
    */
   export interface Flow {
@@ -130,6 +145,11 @@ export declare namespace FlowSchema {
   }
   title: Text
   /**
+   * The flow is for a person who has signed in at least at this identity assurance level, and has consented to lookups.
+   */
+  signIn?: number
+  intro?: Text1
+  /**
    * @minItems 1
    */
   slots: Slot[]
@@ -137,7 +157,7 @@ export declare namespace FlowSchema {
    * Wrong answers to one question before a person is offered.
    */
   retries?: number
-  confirm?: Text2
+  confirm?: Text4
   result: Result
   /**
    * @maxItems 4
@@ -148,12 +168,28 @@ export declare namespace FlowSchema {
   th: string
   en: string
   }
+  /**
+   * Said once, before the first question.
+   */
+  export interface Text1 {
+  th: string
+  en: string
+  }
   export interface Slot {
   name: string
-  type: ("baht" | "months" | "days" | "count" | "age" | "choice")
+  /**
+   * text: anything. about: a matter, the last topic is offered. window: a span of office hours. hospital: chosen from the registry's list.
+   */
+  type: ("baht" | "months" | "days" | "count" | "age" | "choice" | "phone" | "text" | "about" | "window" | "hospital")
   prompt: Text
-  retry: Text1
+  retry: Text2
+  /**
+   * Least value; for text the fewest characters.
+   */
   min?: number
+  /**
+   * Most; for text the most characters.
+   */
   max?: number
   /**
    * Used when the person did not say it: the slot is never asked for.
@@ -167,7 +203,7 @@ export declare namespace FlowSchema {
   }
   /**
    * @minItems 2
-   * @maxItems 4
+   * @maxItems 5
    */
   options?: {
   value: (string | number)
@@ -179,23 +215,32 @@ export declare namespace FlowSchema {
    */
   words: string[]
   }[]
+  label?: Text3
+  /**
+   * May be skipped with a button.
+   */
+  optional?: boolean
   }
   /**
    * Said when the value does not fit: what is expected.
-   */
-  export interface Text1 {
-  th: string
-  en: string
-  }
-  /**
-   * Asked before the result, with the values in braces; left out when nothing is to be confirmed.
    */
   export interface Text2 {
   th: string
   en: string
   }
-  export interface Result {
-  calculator: ("contribution" | "pension" | "unemployment" | "maternity" | "sickness")
+  /**
+   * The slot's name as read to a person.
+   */
+  export interface Text3 {
+  th: string
+  en: string
+  }
+  /**
+   * Read back before the result, with the slots in braces. Left out when nothing is to be confirmed.
+   */
+  export interface Text4 {
+  th: string
+  en: string
   }
 }
 
@@ -211,19 +256,39 @@ export declare namespace StorySchema {
    * The day the conversation takes place, in Thailand.
    */
   today?: string
+  /**
+   * Time of day in Thailand; 10:00 when left out.
+   */
+  now?: string
   channel?: "web"
   /**
    * @minItems 1
    */
   turns: {
   /**
-   * What the person types.
+   * What the person types. {reference} is the last reference number that was given, {reference:lower}, :spaced, :plain and :thai other ways to write it; also in choose, includes and offers.
    */
   say?: string
   /**
    * The label of the choice they take.
    */
   choose?: string
+  /**
+   * The person signs in: one of the sandbox's invented people, by kind (section33, arrears, unemployed, ...), counted from 0, such as arrears/1.
+   */
+  signIn?: string
+  /**
+   * Before this turn the back ends become: none (well), down, slow, error or wrong.
+   */
+  backEnd?: ("none" | "down" | "slow" | "error" | "wrong")
+  /**
+   * The registry is back: what the scheduled work says of a lookup that was to be answered later.
+   */
+  back?: ("contributions" | "status" | "hospital" | "claim" | "oldage" | "dental" | "unemployment")
+  /**
+   * Before this turn: whether a person is there to take the conversation over.
+   */
+  agents?: ("free" | "nobody" | "closed")
   topic?: string
   outcome?: ("answer" | "clarify" | "ask" | "none")
   disposition?: string

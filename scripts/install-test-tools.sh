@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# The real parts that the tests use: Redis, a browser, a Thai font. Installed from Debian's packages when missing.
+# The real parts that the tests use: Redis, PostgreSQL, a browser, a Thai font. Installed from Debian's packages when missing.
 set -euo pipefail
 
 missing=()
 command -v redis-server >/dev/null || missing+=(redis-server)
+compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 command -v chromium >/dev/null || missing+=(chromium)
 compgen -G '/usr/share/fonts/truetype/tlwg/Loma*.ttf' >/dev/null || missing+=(fonts-tlwg-loma-ttf)
 
@@ -15,4 +16,10 @@ fi
 echo "Installing for the tests: ${missing[*]} ..."
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
+# Debian's package would make and start a database cluster; the tests start a server of their own
+cluster_settings=/etc/postgresql-common/createcluster.conf
+if [[ " ${missing[*]} " == *' postgresql '* && ! -e $cluster_settings ]]; then
+  mkdir -p "$(dirname "$cluster_settings")"
+  echo 'create_main_cluster = false' >"$cluster_settings"
+fi
 apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null

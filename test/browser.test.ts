@@ -1,98 +1,30 @@
 /// <reference lib="dom" />
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { pino } from 'pino';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { TurnService } from '../src/channels/turn-service.ts';
-import { WebChat } from '../src/channels/web/web-chat.ts';
-import { loadContent } from '../src/content/load-content.ts';
-import { loadPhrases } from '../src/content/read-locales.ts';
-import { createApp } from '../src/server/app.ts';
-import { Metrics } from '../src/server/metrics.ts';
-import { MemoryLiveUpdates } from '../src/storage/live/live-updates.ts';
-import { MemorySessions } from '../src/storage/sessions/memory-sessions.ts';
+import type { Page } from 'playwright-core';
+import { type ChatPage, TestBrowser } from './helpers/open-page.ts';
+import { type ServedStage, serveStage } from './helpers/serve-stage.ts';
 
-const SHOTS = 'test-results/screens';
-const live = new MemoryLiveUpdates();
-let server: Server;
-let base: string;
-let browser: Browser;
-let context: BrowserContext;
+let stage: ServedStage;
+let browser: TestBrowser;
+let chat: ChatPage;
 let page: Page;
-const errors: string[] = [];
 
 beforeAll(async () => {
-  mkdirSync(SHOTS, { recursive: true });
-  const turns = new TurnService({ content: await loadContent(), phrases: await loadPhrases(), sessions: new MemorySessions(600), today: () => '2026-11-24' });
-  const app = createApp({
-    chat: new WebChat(turns),
-    live,
-    metrics: new Metrics(),
-    log: pino({ level: 'silent' }),
-    dependencies: [],
-    stopping: () => false,
-    requestsPerMinute: 10_000,
-    trustProxy: 0,
-    webFolder: 'web/dist',
-  });
-  server = createServer(app).listen(0);
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      `--disk-cache-dir=${mkdtempSync(join(tmpdir(), 'chromium-'))}`,
-    ],
-  });
+  stage = await serveStage();
+  browser = await TestBrowser.launch();
 });
 afterAll(async () => {
   await browser?.close();
-  server?.closeAllConnections();
-  server?.close();
+  await stage?.close();
 });
 beforeEach(async () => {
-  errors.length = 0;
-  context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'th-TH' });
-  page = await context.newPage();
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  await page.goto(base);
-  await page.getByRole('log').getByText('ผมคือผู้ช่วยถาม 1506').waitFor();
+  chat = await browser.open(stage.base);
+  page = chat.page;
 });
-afterEach(async () => {
-  expect(errors).toEqual([]);
-  await context.close();
-});
+afterEach(() => chat.close());
 
-async function ask(question: string): Promise<void> {
-  await page.getByRole('textbox').fill(question);
-  await page.keyboard.press('Enter');
-  await page.locator('.bubble.mine').last().getByText(question).waitFor();
-}
-
-async function expectAccessible(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-}
-
-async function shoot(name: string): Promise<void> {
-  await page.waitForTimeout(400);
-  await page.screenshot({ path: join(SHOTS, `${name}.png`) });
-}
-
-describe('the chat page', () => {
+describe('answers on the chat page', () => {
   test('Thai letters are drawn, not boxes', async () => {
     const letters = ['ก', 'ข', 'ค', 'ง', 'จ', 'ฉ'];
     const images = await Promise.all(
@@ -110,80 +42,87 @@ describe('the chat page', () => {
   });
 
   test('a question is answered with a card: figure first, source, date in force, choices', async () => {
-    await ask('สงเคราะห์บุตรได้เท่าไหร่');
-    const card = page.locator('.card').last();
+    await chat.ask('สงเคราะห์บุตรได้เท่าไหร่');
+    const card = chat.lastCard;
     await card.getByText('1,000 บาท').first().waitFor();
     expect(await card.getByText('ใช้ตั้งแต่ 1 มกราคม 2568').isVisible()).toBe(true);
     expect(await card.getByText('มาตรา 74 และ 75').isVisible()).toBe(true);
     await card.getByText('เอกสาร', { exact: true }).click();
     expect(await card.getByText('ใบเกิดของลูก').isVisible()).toBe(true);
-    await shoot('answer');
-    await expectAccessible();
-    await page.getByRole('button', { name: 'ยื่นสงเคราะห์บุตร' }).click();
-    await page.locator('.card').last().getByText('สปส.2-01').first().waitFor();
+    await chat.expectGood('answer');
+    await chat.press('ยื่นสงเคราะห์บุตร');
+    await chat.lastCard.getByText('สปส.2-01').first().waitFor();
   });
 
   test('a calculation asks for what is missing and shows its arithmetic', async () => {
-    await ask('ช่วยคำนวณเงินว่างงานหน่อย');
-    await page.getByRole('button', { name: 'ถูกเลิกจ้าง' }).click();
-    await page.getByText('เดือนละกี่บาท').waitFor();
-    await ask('22000');
-    await page.locator('.card').last().getByText('17,500 × 60% = เดือนละ 10,500 บาท').waitFor();
-    await shoot('calculation');
-    await expectAccessible();
+    await chat.ask('ช่วยคำนวณเงินว่างงานหน่อย');
+    await chat.press('ถูกเลิกจ้าง');
+    await chat.seeText('เดือนละกี่บาท');
+    await chat.ask('22000');
+    await chat.lastCard.getByText('17,500 × 60% = เดือนละ 10,500 บาท').waitFor();
+    await chat.expectGood('calculation');
   });
 
-  test('large text is larger, and stays so after a reload', async () => {
+  test('large text is larger, and stays so after a reload, with the conversation', async () => {
     const size = () =>
       page
         .locator('.bubble')
         .first()
         .evaluate((node) => Number.parseFloat(getComputedStyle(node).fontSize));
     const before = await size();
-    await page.getByRole('button', { name: 'ตัวหนังสือใหญ่' }).click();
+    await chat.press('ตัวหนังสือใหญ่');
     expect(await size()).toBeGreaterThan(before * 1.25);
+    await chat.ask('ทำฟันได้เท่าไหร่');
+    await chat.lastCard.waitFor();
     await page.reload();
-    await page.locator('.bubble').first().waitFor();
+    await chat.lastCard.waitFor();
+    expect(await page.locator('.bubble').count()).toBe(3);
     expect(await size()).toBeGreaterThan(before * 1.25);
-    await ask('ทำฟันได้เท่าไหร่');
-    await page.locator('.card').last().waitFor();
-    await shoot('large-text');
-    await expectAccessible();
+    await chat.expectGood('large-text');
+  });
+
+  test('starting over forgets the conversation, also in this tab', async () => {
+    await chat.ask('ทำฟันได้เท่าไหร่');
+    await chat.lastCard.waitFor();
+    await chat.press('เริ่มใหม่');
+    await chat.seeText('ผมคือผู้ช่วยถาม 1506');
+    expect(await page.locator('.bubble').count()).toBe(1);
+    expect(await page.evaluate(() => sessionStorage.getItem('chat'))).not.toContain('ทำฟันได้เท่าไหร่');
   });
 
   test('English: page and answers', async () => {
-    await page.getByRole('button', { name: 'English' }).click();
-    await page.getByText('I speak English now').waitFor();
+    await chat.press('English');
+    await chat.seeText('I speak English now');
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
-    await ask('how much is dental care');
-    await page.locator('.card').last().getByText('900 baht').first().waitFor();
-    await shoot('english');
-    await expectAccessible();
+    await chat.ask('how much is dental care');
+    await chat.lastCard.getByText('900 baht').first().waitFor();
+    await chat.expectGood('english');
   });
 
   test.each([320, 390, 1280])('nothing is cut off or scrolls sideways at %d px', async (width) => {
     await page.setViewportSize({ width, height: 720 });
-    await ask('ตกงาน');
-    await page.locator('.card').last().getByText('ขึ้นทะเบียนว่างงานภายใน 30 วัน').waitFor();
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-    const targets = await page.locator('button').evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().height));
+    await chat.ask('ตกงาน');
+    await chat.lastCard.getByText('ขึ้นทะเบียนว่างงานภายใน 30 วัน').waitFor();
+    const targets = await page.locator('button:visible').evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().height));
     expect(Math.round(Math.min(...targets))).toBeGreaterThanOrEqual(44);
-    await shoot(`width-${width}`);
+    await chat.expectGood(`width-${width}`);
   });
 
-  test('the keyboard alone is enough', async () => {
+  test('the keyboard alone is enough, and goes on where the answer begins', async () => {
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('question');
     await page.keyboard.type('ค่าทำศพได้เท่าไหร่');
     await page.keyboard.press('Enter');
-    await page.locator('.card').last().getByText('50,000 บาท').first().waitFor();
-    const choice = page.locator('.choices button').first();
-    await choice.focus();
+    await chat.lastCard.getByText('50,000 บาท').first().waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('question');
+    await page.locator('.choices button').first().focus();
     await page.keyboard.press('Enter');
     await page.locator('.card').nth(1).waitFor();
+    expect(await chat.lastCard.evaluate((card) => card === document.activeElement)).toBe(true);
+    await page.keyboard.press('Tab');
+    expect(await chat.lastCard.evaluate((card) => card.contains(document.activeElement))).toBe(true);
   });
 
   test("an answer is read aloud with the browser's voice, in plain spoken words", async () => {
@@ -192,41 +131,81 @@ describe('the chat page', () => {
       (window as unknown as { spoken: string[] }).spoken = spoken;
       speechSynthesis.speak = (utterance) => void spoken.push(`${utterance.lang}: ${utterance.text}`);
     });
-    await ask('ทำฟันได้เท่าไหร่');
-    await page.locator('.card').last().getByRole('button', { name: 'ฟังเสียง' }).click();
+    await chat.ask('ทำฟันได้เท่าไหร่');
+    await chat.lastCard.getByRole('button', { name: 'ฟังเสียง' }).click();
     const [spoken] = await page.evaluate(() => (window as unknown as { spoken: string[] }).spoken);
     expect(spoken).toMatch(/^th-TH: .*900 บาท/);
   });
 
   test('a message of an agent appears by itself', async () => {
     const seen = page.waitForResponse((response) => response.url().endsWith('/api/chat'));
-    await ask('สวัสดี');
+    await chat.ask('สวัสดี');
     const { conversationId } = await (await seen).json();
-    live.publish(conversationId, { text: 'เจ้าหน้าที่มาแล้ว' });
-    await page.getByText('เจ้าหน้าที่มาแล้ว').waitFor();
-  });
-
-  test('when the server cannot be reached the question is kept and the person is told', async () => {
-    await page.route('**/api/chat', (route) => route.abort());
-    await page.getByRole('textbox').fill('ทำฟันได้เท่าไหร่');
-    await page.keyboard.press('Enter');
-    await page.getByText('ส่งไม่สำเร็จ').waitFor();
-    expect(await page.getByRole('textbox').inputValue()).toBe('ทำฟันได้เท่าไหร่');
-    errors.length = 0; // the browser itself reports the failed request
+    stage.live.publish(conversationId, { text: 'เจ้าหน้าที่มาแล้ว' });
+    await chat.seeText('เจ้าหน้าที่มาแล้ว');
   });
 
   test('text that looks like markup is shown as text', async () => {
-    await page.getByRole('textbox').fill('<img src=x onerror=alert(1)> ทำฟัน');
-    await page.keyboard.press('Enter');
-    await page.locator('.bubble.mine').last().waitFor();
+    await chat.ask('<img src=x onerror=alert(1)> ทำฟัน');
     expect(await page.locator('.bubble.mine img').count()).toBe(0);
   });
 
   test('dark mode is readable', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
-    await ask('มาตรา 39 จ่ายเดือนละเท่าไหร่');
-    await page.locator('.card').last().getByText('432 บาท').first().waitFor();
-    await shoot('dark');
-    await expectAccessible();
+    await chat.ask('มาตรา 39 จ่ายเดือนละเท่าไหร่');
+    await chat.lastCard.getByText('432 บาท').first().waitFor();
+    await chat.expectGood('dark');
+  });
+});
+
+describe('a bad connection', () => {
+  test('a message whose answer was lost is sent again with the same id, and answered once', async () => {
+    const ids: string[] = [];
+    await page.route('**/api/chat', async (route) => {
+      ids.push((route.request().postDataJSON() as { messageId: string }).messageId);
+      // the server takes it; the way back is broken
+      if (ids.length === 1) await route.fetch();
+      return ids.length === 1 ? route.abort() : route.continue();
+    });
+    await chat.ask('ทำฟันได้เท่าไหร่');
+    await chat.lastCard.getByText('900 บาท').first().waitFor();
+    expect(ids).toHaveLength(2);
+    expect(ids[0]).toMatch(/^[\w-]{8,64}$/);
+    expect(ids[1]).toBe(ids[0]);
+    expect(await page.locator('.bubble.mine').count()).toBe(1);
+    expect(await page.locator('.card').count()).toBe(1);
+    chat.forgive();
+  });
+
+  test('a server that still works is asked again', async () => {
+    let asked = 0;
+    await page.route('**/api/chat', (route) =>
+      asked++ === 0 ? route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"code":"still_working"}' }) : route.continue(),
+    );
+    await chat.ask('ทำฟันได้เท่าไหร่');
+    await chat.lastCard.getByText('900 บาท').first().waitFor();
+    expect(asked).toBe(2);
+    chat.forgive();
+  });
+
+  test('when the server cannot be reached the person is told, nothing is lost, and one press tries again', async () => {
+    const ids = new Set<string>();
+    let broken = true;
+    await page.route('**/api/chat', (route) => {
+      ids.add((route.request().postDataJSON() as { messageId: string }).messageId);
+      return broken ? route.abort() : route.continue();
+    });
+    await chat.ask('ทำฟันได้เท่าไหร่');
+    await chat.seeText('ส่งไม่สำเร็จ');
+    await chat.expectGood('not-reached');
+    await page.reload();
+    await chat.seeText('ส่งไม่สำเร็จ');
+    expect(await page.locator('.bubble.mine').innerText()).toContain('ทำฟันได้เท่าไหร่');
+    broken = false;
+    await chat.press('ลองอีกครั้ง');
+    await chat.lastCard.getByText('900 บาท').first().waitFor();
+    expect(await page.getByText('ส่งไม่สำเร็จ').count()).toBe(0);
+    expect(ids.size).toBe(1);
+    chat.forgive();
   });
 });

@@ -1,46 +1,26 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { TurnService } from '../src/channels/turn-service.ts';
-import { type ChatAnswer, WebChat } from '../src/channels/web/web-chat.ts';
-import { loadContent } from '../src/content/load-content.ts';
-import { loadPhrases } from '../src/content/read-locales.ts';
-import { createApp } from '../src/server/app.ts';
+import type { ChatAnswer } from '../src/channels/web/web-chat.ts';
 import { readConfig } from '../src/server/config.ts';
 import { createLog } from '../src/server/log.ts';
-import { Metrics } from '../src/server/metrics.ts';
-import { MemoryLiveUpdates } from '../src/storage/live/live-updates.ts';
-import { MemorySessions } from '../src/storage/sessions/memory-sessions.ts';
+import { type ServedStage, serveStage } from './helpers/serve-stage.ts';
 
 const lines: string[] = [];
-const live = new MemoryLiveUpdates();
-let server: Server;
+let stage: ServedStage;
 let base: string;
 let stopping = false;
 let redisReady = true;
 
 beforeAll(async () => {
-  const sessions = new MemorySessions(600);
-  const turns = new TurnService({ content: await loadContent(), phrases: await loadPhrases(), sessions, today: () => '2026-11-24' });
-  const app = createApp({
-    chat: new WebChat(turns),
-    live,
-    metrics: new Metrics(),
+  stage = await serveStage({
     log: pino({ level: 'info' }, { write: (line: string) => lines.push(line) }),
     dependencies: [{ name: 'redis', ready: async () => redisReady }],
     stopping: () => stopping,
     requestsPerMinute: 300,
-    trustProxy: 0,
-    webFolder: 'web/dist',
   });
-  server = createServer(app).listen(0);
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  base = stage.base;
 });
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(() => stage.close());
 
 const post = (body: unknown): Promise<Response> =>
   fetch(`${base}/api/chat`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: typeof body === 'string' ? body : JSON.stringify(body) });
@@ -102,7 +82,7 @@ test('messages of an agent arrive as server-sent events', async () => {
   const response = await fetch(`${base}/api/chat/${conversationId}/events`);
   expect(response.headers.get('content-type')).toBe('text/event-stream');
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
-  live.publish(conversationId, { text: 'เจ้าหน้าที่มาแล้ว' });
+  stage.live.publish(conversationId, { text: 'เจ้าหน้าที่มาแล้ว' });
   let received = '';
   while (!received.includes('เจ้าหน้าที่มาแล้ว')) received += new TextDecoder().decode((await reader.read()).value);
   expect(received).toContain('event: message');

@@ -1,4 +1,4 @@
-import type { Checklist, Say } from '../dialog/say.ts';
+import type { Checklist, Line, PersonalAnswer, Say } from '../dialog/say.ts';
 import type { Choice } from '../dialog/session.ts';
 import type { Calculation, SheetLine } from '../knowledge/calculators/index.ts';
 import { type Day, formatDay, type Lang } from '../knowledge/calendar.ts';
@@ -44,6 +44,10 @@ function sayInWords(wording: Wording, say: Say): Reply[] {
       return [calculationInWords(wording, say.calculation, say.title)];
     case 'checklist':
       return [checklistInWords(wording, say.checklist)];
+    case 'personal':
+      return [personalInWords(wording, say.personal)];
+    case 'link':
+      return [{ text: phrases.say(lang, say.key, say.values), link: { label: phrases.say(lang, say.label), url: say.url } }];
   }
 }
 
@@ -74,9 +78,38 @@ function answerInWords(wording: Wording, answer: Answer, nameDay: boolean): Repl
     ...(confirm ? { confirm } : {}),
     sources: answer.sources.map(sourceInWords),
     spoken: answer.aspect === undefined ? answer.voice : answer.lead,
+    ...(kind === 'answer' || kind === 'referral' ? { feedback: feedbackOf(wording, answer.topic) } : {}),
   };
   const amounts = answer.aspect === 'amount' ? (answer.parts.find((part) => part.field === 'amount')?.lines ?? []).map((line) => `• ${line}`) : [];
   return { text: [opening, ...lead, ...amounts, validity && `(${validity})`, confirm].filter(Boolean).join('\n'), card };
+}
+
+/** Asked under an answer: two buttons. */
+function feedbackOf({ phrases, lang }: Wording, topic: string): NonNullable<Card['feedback']> {
+  const choice = (answer: 'yes' | 'no'): ReplyChoice => ({ id: `feedback:${answer}:${topic}`, label: phrases.say(lang, `feedback.${answer}`) });
+  return { ask: phrases.say(lang, 'feedback.ask'), choices: [choice('yes'), choice('no')] };
+}
+
+/** What is known of the signed-in person, in sentences, with what follows from it. */
+function personalInWords(wording: Wording, { topic, lead, details, follows }: PersonalAnswer): Reply {
+  const { phrases, lang, topics, today } = wording;
+  const words = ({ key, values }: Line): string => phrases.say(lang, key, values, 'personal');
+  const parts = [
+    { title: phrases.say(lang, 'part.details'), lines: details.map(words) },
+    { title: phrases.say(lang, 'part.follows'), lines: follows.map(words) },
+  ].filter(({ lines }) => lines.length > 0);
+  const own = topic.startsWith('lookup.');
+  const card: Card = {
+    kind: 'personal',
+    topic,
+    title: topics.get(topic)?.title[lang] ?? topic,
+    lead: lead.map(words),
+    parts,
+    ...(own ? { validity: words({ key: 'own-data', values: { day: formatDay(today, lang) } }) } : {}),
+    sources: [],
+    spoken: lead.map(words),
+  };
+  return { text: [...card.lead, ...parts.flatMap(({ lines }) => lines), card.validity].filter(Boolean).join('\n'), card };
 }
 
 function validityInWords({ phrases, lang, topics }: Wording, answer: Answer): string {

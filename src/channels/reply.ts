@@ -13,7 +13,7 @@ export interface ReplyChoice {
 
 /** An answer laid out: title, what to read first, the parts, and where it comes from. */
 export interface Card {
-  kind: 'answer' | 'calculation' | 'checklist';
+  kind: 'answer' | 'calculation' | 'checklist' | 'personal';
   topic: string;
   title: string;
   /** The section it is for, in words. */
@@ -26,4 +26,6 @@ export interface Card {
   sources: { title: string; url?: string }[];
   /** What to read aloud. */
   spoken: string[];
+  /** Was this helpful: two choices that stand under the card. */
+  feedback?: { ask: string; choices: ReplyChoice[] };
 }

@@ -1,15 +1,16 @@
 /** npm run talk: the assistant in a terminal. */
+import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
-import { TurnService } from '../channels/turn-service.ts';
 import { loadContent } from '../content/load-content.ts';
 import { loadPhrases } from '../content/read-locales.ts';
-import { MemorySessions } from '../storage/sessions/memory-sessions.ts';
+import { openStage } from '../stories/open-stage.ts';
 
-const turns = new TurnService({ content: await loadContent((step) => console.error(step)), phrases: await loadPhrases(), sessions: new MemorySessions(3600) });
+const stage = await openStage({ content: await loadContent((step) => console.error(step)), phrases: await loadPhrases() });
+stage.setClock(new Date().toISOString());
 const terminal = createInterface({ input: process.stdin, output: process.stdout });
 let text: string | undefined;
 for (;;) {
-  const { replies } = await turns.turn({ conversationId: 'terminal', text });
+  const { replies } = await stage.service.turns.turn({ conversationId: 'terminal', eventId: randomUUID(), text });
   for (const reply of replies) {
     console.log(`\n${reply.text}`);
     for (const [index, choice] of (reply.choices ?? []).entries()) console.log(`  ${index + 1}) ${choice.label}`);
@@ -18,3 +19,4 @@ for (;;) {
   if (text === undefined) break;
 }
 terminal.close();
+await stage.close();

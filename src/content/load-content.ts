@@ -3,6 +3,10 @@ import { Reader, Understanding } from '../understanding/understand.ts';
 import { loadModel } from './model-cache.ts';
 import { ROOT, readFacts, readTopics } from './read-content.ts';
 import { readDialogs } from './read-dialogs.ts';
+import { readOffice } from './read-office.ts';
+
+/** Raised with every change of the wording `consent.ask` in locales/: people are then asked again. */
+const CONSENT_VERSION = '2026-11-24';
 
 /** Everything the dialog engine knows. @throws ContentError when a content file is wrong. */
 export async function loadContent(progress: (step: string) => void = () => {}, root = ROOT): Promise<DialogContent & { understanding: Understanding }> {
@@ -17,6 +21,8 @@ export async function loadContent(progress: (step: string) => void = () => {}, r
     facts,
     topics,
     ...dialogs,
+    office: readOffice(facts, root),
+    consentVersion: CONSENT_VERSION,
     understanding,
     understand: (utterance, today) => understanding.understand(utterance, today),
     plainText: (utterance) => reader.plainText(utterance),

@@ -16,6 +16,8 @@ export interface Dialogs {
   lifeEvents: LifeEvent[];
   deadlines: DialogContent['deadlines'];
   popular: string[];
+  /** Groups of words that mean the same where the line that answers is sought. */
+  sameWords: string[][];
 }
 
 /** Every flow and life event. @throws ContentError for a file that names an unknown topic, slot or fact. */
@@ -32,9 +34,16 @@ export function readDialogs(topics: Map<string, Topic>, facts: FactBook, root = 
       return flow;
     });
   const file = `dialogs/${LIFE_EVENTS}`;
-  const data = readYaml<{ popular: string[]; deadlines: Record<string, string>; events: LifeEvent[] }>(file, root);
+  const data = readYaml<LifeEventsFile>(file, root);
   checkLifeEvents(data, file, topics, facts);
-  return { flows, lifeEvents: data.events, deadlines: data.deadlines as Record<string, DeadlineKind>, popular: data.popular };
+  return { flows, lifeEvents: data.events, deadlines: data.deadlines as Record<string, DeadlineKind>, popular: data.popular, sameWords: data.sameWords };
+}
+
+interface LifeEventsFile {
+  popular: string[];
+  sameWords: string[][];
+  deadlines: Record<string, string>;
+  events: LifeEvent[];
 }
 
 function knownTopic(file: string, field: string, id: string, topics: Map<string, Topic>): void {
@@ -63,7 +72,7 @@ function checkFlow(flow: Flow, file: string, name: string, topics: Map<string, T
 }
 
 function checkLifeEvents(
-  data: { popular: string[]; deadlines: Record<string, string>; events: LifeEvent[] },
+  data: LifeEventsFile,
   file: string,
   topics: Map<string, Topic>,
   facts: FactBook,
@@ -77,7 +86,11 @@ function checkLifeEvents(
     knownTopic(file, 'deadlines', id, topics);
     knownDeadline(`deadlines.${id}`, kind);
   }
+  data.sameWords.forEach((group, index) => {
+    if (group.length < 2) throw new ContentError(file, `sameWords[${index}]`, 'a group of one word', 'two or more words that mean the same');
+  });
   for (const event of data.events) {
+    if (event.money) knownTopic(file, `events.${event.id}.money`, event.money, topics);
     for (const item of event.items) {
       const field = `events.${event.id}.items.${item.topic}`;
       knownTopic(file, field, item.topic, topics);

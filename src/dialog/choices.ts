@@ -4,6 +4,8 @@ export const topicChoice = (id: string): Choice => ({ id: `topic:${id}`, label: 
 
 export const AGENT_CHOICE: Choice = { id: 'topic:action.agent', label: { key: 'choice.agent' } };
 export const CANCEL_CHOICE: Choice = { id: 'flow:cancel', label: { key: 'choice.cancel' } };
+export const YES_CHOICE: Choice = { id: 'yes', label: { key: 'choice.yes' } };
+export const CALLBACK_CHOICE: Choice = { id: 'topic:action.callback', label: { topic: 'action.callback' } };
 export const NONE_OF_THESE: Choice = { id: 'none-of-these', label: { key: 'choice.none-of-these' } };
 
 /** The choice a person means by typing its number or its label. */

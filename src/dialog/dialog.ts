@@ -1,8 +1,11 @@
 import type { DeadlineKind } from '../knowledge/calculators/index.ts';
 import type { Day, Lang } from '../knowledge/calendar.ts';
 import type { FactBook } from '../knowledge/facts.ts';
+import type { OfficeHours } from '../knowledge/office-hours.ts';
+import type { WordRarity } from '../knowledge/telling-line.ts';
 import type { Text, Topic } from '../knowledge/topic.ts';
 import type { Meaning } from '../understanding/understand.ts';
+import type { Effect, EffectResult, LookupName, SignedIn } from './effects.ts';
 import type { Flow } from './flow.ts';
 import type { Disposition, Say } from './say.ts';
 import type { Choice, Session } from './session.ts';
@@ -15,6 +18,8 @@ export interface LifeEvent {
   title: Text;
   intro: Text;
   items: { topic: string; text: Text; deadline?: DeadlineKind }[];
+  /** The topic that "how much do I get" means after the checklist. */
+  money?: string;
 }
 
 /** What a turn needs. All of it is data or pure. */
@@ -25,8 +30,13 @@ export interface DialogContent {
   lifeEvents: LifeEvent[];
   /** Topics whose deadline runs from an event. */
   deadlines: Record<string, DeadlineKind>;
+  /** How telling words are, to find the line of an entry that was asked for. */
+  rarity: WordRarity;
   /** Topics offered when nothing better is known. */
   popular: string[];
+  office: OfficeHours;
+  /** The wording of the consent that is in force; a person who consented to another is asked again. */
+  consentVersion: string;
   understand(utterance: string, today: Day): Meaning;
   /** Normalised, respelled text of an utterance. */
   plainText(utterance: string): string;
@@ -38,12 +48,22 @@ export interface TurnInput {
   choice?: string | undefined;
   lang?: Lang | undefined;
   today: Day;
+  /** Local time in Thailand, `2026-11-24T15:10`. */
+  now: string;
+  /** Who is signed in. */
+  person?: SignedIn | undefined;
+  /** An identity or card number in the text was masked before it came here. */
+  masked?: boolean | undefined;
+  /** What became of an effect, that a person has just signed in, or that the registry is back; then there is no text and no choice. */
+  result?: EffectResult | { result: 'signed-in' } | { result: 'back'; lookup: LookupName } | undefined;
 }
 
 export interface TurnResult {
   session: Session;
   says: Say[];
   choices: Choice[];
+  /** What is to be done outside; each result comes back in a further turn. */
+  effects: Effect[];
   topic: string;
   outcome: 'answer' | 'clarify' | 'ask' | 'none';
   disposition: Disposition;
@@ -62,4 +82,4 @@ export interface Turn {
 }
 
 /** What a step decides; the session's bookkeeping is added by `takeTurn`. */
-export type Outcome = Omit<TurnResult, 'session'>;
+export type Outcome = Omit<TurnResult, 'session' | 'effects'> & { effects?: Effect[] };

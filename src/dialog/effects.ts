@@ -1,4 +1,7 @@
+import type { TimeWindow } from '../knowledge/office-hours.ts';
 import type { Section } from '../knowledge/topic.ts';
+
+export type { TimeWindow };
 
 /** The personal lookups: one a `lookup.*` topic. */
 export const LOOKUPS = ['contributions', 'status', 'hospital', 'claim', 'oldage', 'dental', 'unemployment'] as const;
@@ -29,12 +32,6 @@ export type Effect =
   | { effect: 'complaint-status'; reference: string }
   | { effect: 'feedback'; about: string; helpful: boolean; reason?: string }
   | { effect: 'handoff'; reason: string };
-
-/** A span of time on one day in Thailand, as instants (ISO 8601 with offset +07:00). */
-export interface TimeWindow {
-  from: string;
-  until: string;
-}
 
 /** Why an effect could not be done. */
 export type Failure = 'unavailable' | 'refused' | 'not-signed-in' | 'not-found' | 'duplicate' | 'invalid';
@@ -99,7 +96,8 @@ export interface LookupData {
       reason?: string;
     }[];
   };
-  oldage?: { savedBaht: number; months: number; asOf: string; birthDate: string };
+  /** Without a section: as in section 33 and 39. */
+  oldage?: { section?: Section; savedBaht: number; months: number; asOf: string; birthDate: string };
   dental?: { year: number; limitBaht: number; usedBaht: number };
   unemployment?: {
     registered: boolean;

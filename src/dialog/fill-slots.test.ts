@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFacts, readTopics } from '../content/read-content.ts';
 import { readDialogs } from '../content/read-dialogs.ts';
+import { readOffice } from '../content/read-office.ts';
 import { findEntities } from '../understanding/entities.ts';
 import { fillSlot, fillSlots } from './fill-slots.ts';
 import type { Flow } from './flow.ts';
 
 const { flows } = readDialogs(readTopics(), readFacts());
 const flow = (id: string): Flow => flows.find((candidate) => candidate.id === id) as Flow;
-const entities = (text: string) => findEntities(text, '2026-11-24');
+const context = (text: string) => ({ text, typed: text, entities: findEntities(text, '2026-11-24'), now: '2026-11-24T10:00', office: readOffice(readFacts()) });
 
 describe('slots are filled from one sentence', () => {
   test.each([
@@ -17,13 +18,13 @@ describe('slots are filled from one sentence', () => {
     ['calculate-sickness', 'เงินเดือน 12000 หมอให้หยุด 45 วัน', { wage: 12000, days: 45 }],
     ['calculate-contribution', 'มาตรา 40 ทางเลือกที่ 3', { section: 40, option: 3 }],
   ])('%s: %s', (id, text, wanted) => {
-    expect(fillSlots(flow(id), text, entities(text)).slots).toEqual(wanted);
+    expect(fillSlots(flow(id), context(text)).slots).toEqual(wanted);
   });
 });
 
 describe('an answer to one question', () => {
   const [reason, wage] = flow('calculate-unemployment').slots;
-  const fill = (slot: typeof reason, text: string) => slot && fillSlot(slot, text, entities(text), true);
+  const fill = (slot: typeof reason, text: string) => slot && fillSlot(slot, { ...context(text), asked: true });
 
   test('a plain number is a wage', () => expect(fill(wage, '18000')).toEqual({ value: 18000 }));
   test('the number of an option is that option', () => expect(fill(reason, '2')).toEqual({ value: 'resigned' }));

@@ -4,7 +4,11 @@ import type { SlotValue } from './session.ts';
 /** One file of dialogs/; the schema is the source of the type. */
 export type Flow = FlowSchema.Flow;
 export type Slot = Flow['slots'][number];
-export type CalculatorName = Flow['result']['calculator'];
+export type CalculatorName = Extract<Flow['result'], { calculator: string }>['calculator'];
+export type FlowEffect = Extract<Flow['result'], { effect: string }>['effect'];
+
+/** What a flow waits for when every slot is filled and the values were read back. */
+export const CONFIRM = '$confirm';
 
 /** The first slot that still needs a value, in the order of the file. */
 export function nextSlot(flow: Flow, slots: Record<string, SlotValue>): Slot | undefined {

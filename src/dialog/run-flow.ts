@@ -1,18 +1,24 @@
-import { formatDay } from '../knowledge/calendar.ts';
-import { OutsidePeriodError } from '../knowledge/facts.ts';
-import { AGENT_CHOICE, CANCEL_CHOICE, topicChoice } from './choices.ts';
+import { maskPersonal } from '../understanding/mask-personal.ts';
+import { AGENT_CHOICE, CANCEL_CHOICE, topicChoice, YES_CHOICE } from './choices.ts';
 import type { Outcome, Turn } from './dialog.ts';
-import { fillSlot, fillSlots } from './fill-slots.ts';
-import { applies, type Flow, nextSlot, type Slot, withDefaults } from './flow.ts';
+import { type Filled, fillSlot, fillSlots } from './fill-slots.ts';
+import { finishFlow } from './finish-flow.ts';
+import { applies, CONFIRM, type Flow, nextSlot, type Slot } from './flow.ts';
 import { findLifeEvent } from './life-event.ts';
-import { runCalculator } from './run-calculator.ts';
+import { needPerson } from './need-person.ts';
 import type { Say } from './say.ts';
-import type { Choice, FlowState } from './session.ts';
+import { fillSlotWords, slotChoices } from './say-slot.ts';
+import type { Choice, FlowState, SlotValue } from './session.ts';
+import type { SlotContext } from './slot-context.ts';
 
 const DEFAULT_RETRIES = 2;
-const CANCEL = /^(ยกเลิก|เลิก|ไม่เอาแล้ว|พอแล้ว|หยุด|ไม่คิดแล้ว|ไม่คำนวณแล้ว|cancel|stop|never mind|quit)/i;
+const CANCEL = /^(ขอ)?(ยกเลิก|เลิก(?!จ้าง|กิจการ)|ไม่เอาแล้ว|พอแล้ว|หยุด(?!งาน)|ไม่คิดแล้ว|ไม่คำนวณแล้ว|cancel|stop|never mind|quit)/i;
 const CORRECTION = /^(ไม่ใช่|ไม่ครับ|ไม่ค่ะ|แก้|เปลี่ยนเป็น|ผิด|ขอแก้|no,|not|actually|sorry)/i;
 const WHAT_IF = /^(แล้ว|ถ้า|และ|งั้น|สมมติ|what if|and if|if)|(ล่ะ|หละ)\s*(ค่ะ|ครับ)?\??$/i;
+const YES = /^(ใช่|ถูก|ถูกต้อง|ยืนยัน|ตกลง|โอเค|ok|okay|ได้เลย|ได้|เอา|ครับ|ค่ะ|yes|yep|confirm|correct|right)/i;
+const NO = /^(ไม่|ผิด|แก้|no\b|wrong|change)/i;
+/** A clear question in the midst of a free text is a question, not the text. */
+const SURE = 0.9;
 
 /** The flow that an utterance starts: its topic is a flow's, or a neighbour's and the slots that make it one are there. */
 export function startFlow(turn: Turn, topic: string): Outcome | undefined {
@@ -20,14 +26,20 @@ export function startFlow(turn: Turn, topic: string): Outcome | undefined {
   for (const flow of content.flows) {
     const needed = flow.topic === topic ? [] : flow.also?.[topic];
     if (!needed) continue;
-    const { slots, bad } = fillSlots(flow, text, meaning.entities);
+    const { slots, bad } = fillSlots(flow, slotContext(turn));
     if (!needed.every((name) => slots[name] !== undefined)) continue;
     const { time } = meaning.entities;
     // "ปี 2572 หักเท่าไร": the rule of that time is the answer, not a question back
-    if (time && Object.keys(slots).length === 0 && text) return undefined;
-    return proceed(turn, flow, { flow: flow.id, slots, awaiting: undefined, retries: 0, ...(time ? { time } : {}) }, bad);
+    if ('calculator' in flow.result && time && Object.keys(slots).length === 0 && text) return undefined;
+    const missing = flow.signIn === undefined ? undefined : needPerson(turn, flow.topic, flow.signIn);
+    if (missing) return missing;
+    return proceed(turn, flow, { flow: flow.id, slots, awaiting: undefined, retries: 0, ...(time ? { time } : {}) }, bad, true);
   }
   return undefined;
+}
+
+function slotContext({ text, input, meaning, content }: Turn): Omit<SlotContext, 'asked'> {
+  return { text, typed: maskPersonal(input.text ?? '', ['phone']).masked, entities: meaning.entities, now: input.now, office: content.office };
 }
 
 /** A turn while a flow waits for a value: cancel, correct, answer the question asked, or ask something else in between. */
@@ -38,29 +50,67 @@ export function continueFlow(turn: Turn): Outcome | undefined {
   if (!state || !flow) return undefined;
   if (CANCEL.test(text)) return cancelFlow(turn);
 
+  const context = slotContext(turn);
   const awaited = flow.slots.find((slot) => slot.name === state.awaiting);
   const corrected = CORRECTION.test(text);
-  const { slots: named, bad: badNamed } = fillSlots(flow, text, meaning.entities);
+  const { slots: named, bad: badNamed } = fillSlots(flow, context);
   const others = Object.fromEntries(Object.entries(named).filter(([name]) => name !== state.awaiting && (corrected || state.slots[name] === undefined)));
-  const filled = awaited && fillSlot(awaited, text, meaning.entities, true);
+  const filled = awaited && fillSlot(awaited, { ...context, asked: true });
 
-  if (corrected && Object.keys(named).length > 0) {
+  if ((corrected || state.awaiting === CONFIRM) && (Object.keys(named).length > 0 || badNamed)) {
     return proceed(turn, flow, { ...state, slots: { ...state.slots, ...named }, retries: 0 }, badNamed);
   }
   const elsewhere = meaning.outcome === 'answer' && meaning.topic !== flow.topic && !meaning.topic.startsWith('talk.');
   const question = isQuestion(text) && elsewhere;
-  if (filled && 'value' in filled && !(question && awaited?.type === 'choice')) {
+  if (filled && 'value' in filled && !(question && staysQuestion(awaited, meaning.confidence))) {
     return proceed(turn, flow, { ...state, slots: { ...state.slots, ...others, [awaited.name]: filled.value }, retries: 0 }, undefined);
+  }
+  if (state.awaiting === CONFIRM && !question) return confirmAnswer(turn, flow, state);
+  if (awaited?.type === 'hospital' && !question && text) {
+    return {
+      says: [],
+      choices: [],
+      effects: [{ effect: 'hospitals', near: context.typed.slice(0, 60) }],
+      topic: flow.topic,
+      outcome: 'ask',
+      disposition: 'asked_slot',
+    };
   }
   // something else was said: the later steps answer it, and the flow is resumed behind
   const otherMatter = elsewhere || /^talk\.(upset|bot|goodbye|greet)$/.test(meaning.topic) || (isQuestion(text) && meaning.outcome !== 'answer' && !filled);
   if (otherMatter || findLifeEvent(content.lifeEvents, text, meaning.entities.time?.text)) return undefined;
   if (Object.keys(others).length > 0) return proceed(turn, flow, { ...state, slots: { ...state.slots, ...others } }, badNamed);
-  return retry(turn, flow, state, awaited);
+  return retry(turn, flow, state, awaited, filled);
+}
+
+/** Whether a question is one, though the slot would take any words. */
+function staysQuestion(slot: Slot | undefined, confidence: number): boolean {
+  if (slot?.type === 'about') return false;
+  return slot?.type === 'choice' || (slot?.type === 'text' && confidence >= SURE);
 }
 
 function isQuestion(text: string): boolean {
   return /ไหม|อะไร|อย่างไร|เท่าไหร่|ที่ไหน|เมื่อไหร่|ทำไม|กี่|ใคร|คือ|\?|what|how|where|when|why|can i|do i/.test(text);
+}
+
+function confirmAnswer(turn: Turn, flow: Flow, state: FlowState): Outcome {
+  if (YES.test(turn.text)) return finishFlow(turn, flow, state);
+  if (NO.test(turn.text)) return askWhatToCorrect(turn, flow);
+  return retry(turn, flow, state, undefined, undefined);
+}
+
+function askWhatToCorrect(turn: Turn, flow: Flow): Outcome {
+  const { lang } = turn.session;
+  const choices: Choice[] = flow.slots
+    .filter((slot) => slot.label && applies(slot, turn.session.flow?.slots ?? {}, flow))
+    .map((slot) => ({ id: `correct:${slot.name}`, label: { text: slot.label?.[lang] ?? slot.name } }));
+  return {
+    says: [{ say: 'phrase', key: 'flow.what-to-correct' }],
+    choices: [...choices, CANCEL_CHOICE],
+    topic: flow.topic,
+    outcome: 'ask',
+    disposition: 'asked_slot',
+  };
 }
 
 export function cancelFlow(turn: Turn): Outcome {
@@ -78,12 +128,18 @@ export function cancelFlow(turn: Turn): Outcome {
 /** One short restatement after an interruption. */
 export function resumeFlow(turn: Turn): { says: Say[]; choices: Choice[] } | undefined {
   const { session, content } = turn;
-  const flow = content.flows.find((candidate) => candidate.id === session.flow?.flow);
-  const slot = flow?.slots.find((candidate) => candidate.name === session.flow?.awaiting);
-  if (!flow || !slot) return undefined;
+  const state = session.flow;
+  const flow = content.flows.find((candidate) => candidate.id === state?.flow);
+  if (!flow || !state) return undefined;
+  if (state.awaiting === CONFIRM) {
+    const { says, choices } = readBack(turn, flow, state);
+    return { says, choices };
+  }
+  const slot = flow.slots.find((candidate) => candidate.name === state.awaiting);
+  if (!slot) return undefined;
   return {
     says: [{ say: 'phrase', key: 'flow.resume', values: { title: flow.title[session.lang], prompt: slot.prompt[session.lang] } }],
-    choices: slotChoices(slot, session.lang),
+    choices: slotChoices(turn, slot),
   };
 }
 
@@ -93,68 +149,48 @@ export function changeFinished(turn: Turn): Outcome | undefined {
   const done = session.finished;
   const flow = done && content.flows.find((candidate) => candidate.id === done.flow);
   if (!done || !flow) return undefined;
-  const { slots } = fillSlots(flow, text, meaning.entities);
+  const { slots } = fillSlots(flow, slotContext(turn));
   if (Object.keys(slots).length === 0) return undefined;
   const other = meaning.outcome === 'answer' && meaning.topic !== flow.topic && !flow.also?.[meaning.topic] && meaning.confidence > 0.9;
   if (!(CORRECTION.test(text) || WHAT_IF.test(text)) || (other && !CORRECTION.test(text) && text.length > 24)) return undefined;
   return proceed(turn, flow, { ...done, slots: { ...done.slots, ...slots } }, undefined);
 }
 
-function proceed(turn: Turn, flow: Flow, state: FlowState, bad: { slot: Slot; value: number } | undefined): Outcome {
-  const { session, content } = turn;
+function proceed(turn: Turn, flow: Flow, state: FlowState, bad: { slot: Slot; value: SlotValue } | undefined, first = false): Outcome {
+  const { session } = turn;
   session.failures = 0;
-  if (bad && applies(bad.slot, state.slots, flow)) return retry(turn, flow, { ...state, awaiting: bad.slot.name }, bad.slot);
+  if (bad && applies(bad.slot, state.slots, flow)) return retry(turn, flow, { ...state, awaiting: bad.slot.name }, bad.slot, { bad: bad.value });
   const slot = nextSlot(flow, state.slots);
+  const intro: Say[] = first && flow.intro ? [{ say: 'text', text: flow.intro[session.lang] }] : [];
   if (slot) {
     session.flow = { ...state, awaiting: slot.name };
-    const says: Say[] = [{ say: 'text', text: slot.prompt[session.lang] }];
-    return { says, choices: slotChoices(slot, session.lang), topic: flow.topic, outcome: 'ask', disposition: 'asked_slot' };
+    const says: Say[] = [...intro, { say: 'text', text: slot.prompt[session.lang] }];
+    return { says, choices: slotChoices(turn, slot), topic: flow.topic, outcome: 'ask', disposition: 'asked_slot' };
   }
-  delete session.flow;
-  session.finished = { ...state, awaiting: undefined };
-  const time = turn.meaning.entities.time ?? state.time;
-  const { today } = turn.input;
-  const day = time && !(time.from <= today && today <= time.until) ? (time.until < today ? time.until : time.from) : today;
-  try {
-    const calculation = runCalculator(flow.result.calculator, content.facts, day, withDefaults(flow, state.slots));
-    session.last = { topic: flow.topic, day };
-    return {
-      says: [{ say: 'calculation', calculation, title: flow.title[session.lang] }],
-      choices: (flow.next ?? []).map(topicChoice),
-      topic: flow.topic,
-      outcome: 'answer',
-      disposition: 'answered_calculation',
-    };
-  } catch (error) {
-    if (!(error instanceof OutsidePeriodError)) throw error;
-    const { knownFrom, knownUntil } = error.reading;
-    return {
-      says: [
-        {
-          say: 'phrase',
-          key: knownUntil ? 'date-unknown.span' : 'date-unknown.from',
-          values: {
-            title: flow.title[session.lang],
-            day: formatDay(day, session.lang),
-            from: formatDay(knownFrom, session.lang),
-            until: knownUntil ? formatDay(knownUntil, session.lang) : '',
-          },
-        },
-      ],
-      choices: [AGENT_CHOICE],
-      topic: flow.topic,
-      outcome: 'answer',
-      disposition: 'refused_date',
-    };
-  }
+  return flow.confirm ? readBack(turn, flow, state) : finishFlow(turn, flow, state);
 }
 
-function retry(turn: Turn, flow: Flow, state: FlowState, slot: Slot | undefined): Outcome {
+/** The values read back, to be confirmed or corrected. */
+function readBack(turn: Turn, flow: Flow, state: FlowState): Outcome {
+  const { session, content } = turn;
+  session.flow = { ...state, awaiting: CONFIRM };
+  const text = fillSlotWords(flow.confirm?.[session.lang] ?? '', flow, state, content, session.lang);
+  return {
+    says: [{ say: 'text', text }],
+    choices: [YES_CHOICE, { id: 'correct:', label: { key: 'choice.correct' } }, CANCEL_CHOICE],
+    topic: flow.topic,
+    outcome: 'ask',
+    disposition: 'asked_slot',
+  };
+}
+
+function retry(turn: Turn, flow: Flow, state: FlowState, slot: Slot | undefined, filled: Filled): Outcome {
   const { session } = turn;
   const retries = state.retries + 1;
-  const choices = slot ? slotChoices(slot, session.lang) : [CANCEL_CHOICE];
-  session.flow = { ...state, awaiting: slot?.name, retries };
-  const says: Say[] = slot ? [{ say: 'text', text: slot.retry[session.lang] }] : [];
+  session.flow = { ...state, awaiting: slot?.name ?? state.awaiting, retries };
+  const says: Say[] = slot ? [{ say: 'text', text: slot.retry[session.lang] }] : [{ say: 'phrase', key: 'flow.confirm-again' }];
+  const closed = slot?.type === 'window' && filled && 'bad' in filled;
+  if (closed) says.unshift({ say: 'phrase', key: 'flow.closed-then' });
   if (retries > (flow.retries ?? DEFAULT_RETRIES)) {
     return {
       says: [...says, { say: 'phrase', key: 'flow.offer-person' }],
@@ -164,21 +200,35 @@ function retry(turn: Turn, flow: Flow, state: FlowState, slot: Slot | undefined)
       disposition: 'offered_person',
     };
   }
+  const choices = slot ? slotChoices(turn, slot) : [YES_CHOICE, { id: 'correct:', label: { key: 'choice.correct' } } as const, CANCEL_CHOICE];
   return { says, choices, topic: flow.topic, outcome: 'ask', disposition: 'asked_slot' };
-}
-
-function slotChoices(slot: Slot, lang: 'th' | 'en'): Choice[] {
-  const options = (slot.options ?? []).map((option) => ({ id: `slot:${slot.name}:${option.value}`, label: { text: option.label[lang] } }));
-  return [...options, CANCEL_CHOICE];
 }
 
 /** A button of a slot was pressed. */
 export function takeSlotChoice(turn: Turn, name: string, value: string): Outcome | undefined {
-  const { session, content } = turn;
-  const state = session.flow;
-  const flow = content.flows.find((candidate) => candidate.id === state?.flow);
+  const { session } = turn;
+  const { flow, state } = runningFlow(turn);
   const slot = flow?.slots.find((candidate) => candidate.name === name);
-  const option = slot?.options?.find((candidate) => String(candidate.value) === value);
-  if (!state || !flow || !slot || !option) return undefined;
-  return proceed(turn, flow, { ...state, slots: { ...state.slots, [slot.name]: option.value }, retries: 0 }, undefined);
+  if (!state || !flow || !slot) return undefined;
+  const offered = session.choices.find((choice) => choice.id === `slot:${name}:${value}`);
+  const option = slot.options?.find((candidate) => String(candidate.value) === value);
+  if (!option && !offered) return undefined;
+  const label = slot.type === 'hospital' && offered && 'text' in offered.label ? { labels: { ...state.labels, [name]: offered.label.text } } : {};
+  return proceed(turn, flow, { ...state, ...label, slots: { ...state.slots, [name]: option?.value ?? value }, retries: 0 }, undefined);
+}
+
+/** A button under the values read back: `yes`, or a slot to be corrected; without a name, which one is asked. */
+export function takeConfirmChoice(turn: Turn, kind: 'yes' | 'correct', name: string): Outcome | undefined {
+  const { flow, state } = runningFlow(turn);
+  if (!flow || !state || state.awaiting !== CONFIRM) return undefined;
+  if (kind === 'yes') return finishFlow(turn, flow, state);
+  const slot = flow.slots.find((candidate) => candidate.name === name);
+  if (!slot) return askWhatToCorrect(turn, flow);
+  const { [name]: _, ...slots } = state.slots;
+  return proceed(turn, flow, { ...state, slots, retries: 0 }, undefined);
+}
+
+/** The flow that waits, with its state. */
+export function runningFlow({ session, content }: Turn): { flow: Flow | undefined; state: FlowState | undefined } {
+  return { flow: content.flows.find((candidate) => candidate.id === session.flow?.flow), state: session.flow };
 }

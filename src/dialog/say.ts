@@ -10,7 +10,27 @@ export type Say =
   /** The same answer at two ends of a period within which it changed. */
   | { say: 'answers'; answers: Answer[] }
   | { say: 'calculation'; calculation: Calculation; title: string }
-  | { say: 'checklist'; checklist: Checklist };
+  | { say: 'checklist'; checklist: Checklist }
+  | { say: 'personal'; personal: PersonalAnswer }
+  /** A link to follow, such as the one to sign in. */
+  | { say: 'link'; key: string; values?: Record<string, string | number>; label: string; url: string };
+
+/** A sentence of locales/<lang>/personal.yaml with its values. */
+export interface Line {
+  key: string;
+  values?: Record<string, string | number>;
+}
+
+/** An answer about the signed-in person, in sentences. */
+export interface PersonalAnswer {
+  topic: string;
+  /** The direct answer. */
+  lead: Line[];
+  /** What it consists of. */
+  details: Line[];
+  /** What follows from it by today's rules. */
+  follows: Line[];
+}
 
 export interface Checklist {
   id: string;
@@ -37,7 +57,13 @@ export type Disposition =
   | 'answered_referral'
   | 'answered_talk'
   | 'asked_back'
+  | 'answered_personal'
   | 'asked_slot'
+  | 'asked_sign_in'
+  | 'asked_consent'
+  | 'done'
+  | 'failed_connector'
+  | 'handed_over'
   | 'refused_date'
   | 'declined_off_topic'
   | 'offered_person'

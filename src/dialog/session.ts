@@ -18,6 +18,13 @@ export interface FlowState {
   retries: number;
   /** The time the result is for, when one was named. */
   time?: NamedTime;
+  /** Names of values that are codes, as they were shown. */
+  labels?: Record<string, string>;
+}
+
+/** What a person wanted before they had to sign in or consent; it is done by itself afterwards. */
+export interface Waiting {
+  topic: string;
 }
 
 /** What is remembered between turns of one person on one channel. */
@@ -38,6 +45,27 @@ export interface Session {
   largeText?: boolean;
   /** What was last said, for "say it again". */
   lastSaid?: unknown[];
+  waiting?: Waiting;
+  /** A callback that stands in the way of a new one. */
+  openCallback?: string;
+  /**
+   * Whose conversation it is; only the turn service reads it. `new`: begun by a browser that has not yet shown its cookie again, or keeps none.
+   * `same`: that browser came back, and nobody else may go on. `unknown`: the id was named by somebody who could not prove it is theirs.
+   */
+  browser?: 'new' | 'same' | 'unknown';
+  /** Who is signed in, sealed; only the turn service reads it. */
+  signedIn?: SealedPerson;
+}
+
+/** The signed-in person as kept in a session: the national ID encrypted, the browser's secret as a hash. */
+export interface SealedPerson {
+  personKey: string;
+  idSealed: string;
+  level: number;
+  name: string;
+  secretHash: string;
+  /** End of idleness, ISO instant; each turn moves it. */
+  until: string;
 }
 
 export interface LastAnswer {

@@ -1,23 +1,28 @@
 import type { Lang } from '../knowledge/calendar.ts';
 import { ASPECTS, type Aspect } from '../knowledge/topic.ts';
-import { maskPersonal } from '../understanding/mask-personal.ts';
 import type { Meaning } from '../understanding/understand.ts';
 import { answerTopic } from './answer-topic.ts';
 import { AGENT_CHOICE, matchTypedChoice, NONE_OF_THESE, topicChoice } from './choices.ts';
 import type { DialogContent, Outcome, Turn, TurnInput, TurnResult } from './dialog.ts';
 import { aspectField, followUp, inContext } from './follow-up.ts';
 import { lifeEvent } from './life-event.ts';
-import { cancelFlow, changeFinished, continueFlow, resumeFlow, startFlow, takeSlotChoice } from './run-flow.ts';
+import { openTopic } from './open-topic.ts';
+import { takePrivacy } from './privacy.ts';
+import { cancelFlow, changeFinished, continueFlow, resumeFlow, takeConfirmChoice, takeSlotChoice } from './run-flow.ts';
 import type { Say } from './say.ts';
 import type { Choice, Session } from './session.ts';
+import { takeResult } from './take-result.ts';
+import { takeConsent, takeReference, takeSmallChoice } from './take-small-choice.ts';
 
 const FAILURES_BEFORE_PERSON = 2;
 const NOTHING: Meaning = { outcome: 'none', topic: 'none', confidence: 0, candidates: [], aspect: undefined, entities: {} };
 
 /** The steps of a turn, in order; the first that has something to say ends it. */
 const STEPS: ((turn: Turn) => Outcome | undefined)[] = [
+  takeResult,
   greetOnEmpty,
   takeChoice,
+  takeReference,
   continueFlow,
   changeLanguage,
   repeat,
@@ -34,7 +39,7 @@ const STEPS: ((turn: Turn) => Outcome | undefined)[] = [
  */
 export function takeTurn(content: DialogContent, before: Session, input: TurnInput): TurnResult {
   const session: Session = structuredClone(before);
-  session.turns++;
+  if (!input.result) session.turns++;
   const typed = input.text?.trim() ?? '';
   chooseLanguage(session, input, typed);
   const chosen = input.choice === undefined && typed ? matchTypedChoice(session.choices, typed, (choice) => labelOf(content, choice, session.lang)) : undefined;
@@ -55,15 +60,14 @@ export function takeTurn(content: DialogContent, before: Session, input: TurnInp
   }
   if (!outcome) throw new Error('no step answered'); // answerOrAsk always does
 
-  const interrupted = flowBefore && session.flow && outcome.topic !== flowTopic(turn) && outcome.outcome !== 'ask';
+  const interrupted = flowBefore && session.flow && !input.result && !outcome.effects && outcome.topic !== flowTopic(turn) && outcome.outcome !== 'ask';
   const resumed = interrupted ? resumeFlow(turn) : undefined;
-  const masked: Say[] =
-    typed && maskPersonal(typed).found.some((kind) => kind === 'nationalId' || kind === 'card') ? [{ say: 'phrase', key: 'personal-masked' }] : [];
+  const masked: Say[] = input.masked ? [{ say: 'phrase', key: 'personal-masked' }] : [];
   const says = [...masked, ...outcome.says, ...(resumed?.says ?? [])];
   const choices = resumed?.choices ?? outcome.choices;
   session.choices = choices;
-  session.lastSaid = outcome.says;
-  return { ...outcome, says, choices, session };
+  if (outcome.says.length > 0) session.lastSaid = outcome.says;
+  return { ...outcome, says, choices, effects: outcome.effects ?? [], session };
 }
 
 function flowTopic(turn: Turn): string | undefined {
@@ -105,10 +109,7 @@ function takeChoice(turn: Turn): Outcome | undefined {
     case 'topic':
       if (!content.topics.has(first)) break;
       if (!session.flow || first !== 'action.agent') delete session.flow;
-      return (
-        startFlow(turn, first) ??
-        answerTopic(turn, { topic: first, ...(last && sameFamily(last.topic, first) ? { section: last.section, time: last.time } : {}) })
-      );
+      return openTopic(turn, { topic: first, ...(last && sameFamily(last.topic, first) ? { section: last.section, time: last.time } : {}) });
     case 'today':
       if (content.topics.has(first)) return answerTopic(turn, { topic: first });
       break;
@@ -117,8 +118,25 @@ function takeChoice(turn: Turn): Outcome | undefined {
       break;
     case 'flow':
       return cancelFlow(turn);
-    case 'slot': {
-      const outcome = takeSlotChoice(turn, first, second);
+    case 'slot':
+    case 'yes':
+    case 'correct': {
+      const value = input.choice.slice(kind.length + first.length + 2);
+      const outcome = kind === 'slot' ? takeSlotChoice(turn, first, value) : takeConfirmChoice(turn, kind, first);
+      if (outcome) return outcome;
+      break;
+    }
+    case 'consent':
+      return takeConsent(turn, first);
+    case 'privacy': {
+      const outcome = takePrivacy(turn, first);
+      if (outcome) return outcome;
+      break;
+    }
+    case 'later':
+    case 'callback':
+    case 'feedback': {
+      const outcome = takeSmallChoice(turn, kind, first, second);
       if (outcome) return outcome;
       break;
     }
@@ -186,21 +204,32 @@ function answerOrAsk(turn: Turn): Outcome {
   if (meaning.outcome === 'none') return notUnderstood(turn, 'off-topic');
   if (meaning.outcome === 'clarify') {
     const topic = ruleOrSum(turn);
-    return topic ? (startFlow(turn, topic) ?? answerTopic(turn, { topic, section, time, aspect: aspectField(meaning.aspect) })) : askBack(turn);
+    return topic ? openTopic(turn, { topic, section, time, aspect: aspectField(meaning.aspect) }) : askBack(turn);
   }
-  const started = session.flow && flowTopic(turn) === meaning.topic ? undefined : startFlow(turn, meaning.topic);
-  if (started) return { ...started, confidence: meaning.confidence };
   if (!content.topics.has(meaning.topic)) return notUnderstood(turn, 'off-topic');
-  const outcome = answerTopic(turn, {
-    topic: meaning.topic,
+  const asked = {
+    topic: benefitOfSection(turn) ?? meaning.topic,
     aspect: aspectField(meaning.aspect),
     section,
     time: time && !isBackground(turn.text, time.text) ? time : undefined,
     confidence: meaning.confidence,
-  });
+  };
+  const again = session.flow && flowTopic(turn) === meaning.topic; // its form waits already
+  const outcome = again ? answerTopic(turn, asked) : { ...openTopic(turn, asked), confidence: meaning.confidence };
   return meaning.topic === 'talk.upset'
     ? { ...outcome, choices: [AGENT_CHOICE, ...outcome.choices.filter((choice) => choice.id !== AGENT_CHOICE.id)].slice(0, 4) }
     : outcome;
+}
+
+const SECTION_TOPICS = /^section(33|39|40)\.(about|options)$/;
+const SECTION_WORDS = /มาตรา\s*(33|39|40)|section\s*(33|39|40)|(?<!\d)(33|39|40)(?!\d)/g;
+
+/** "มาตรา 40 คลอดลูกได้เงินไหม" asks for one benefit in a section: read without the section, it is that benefit's answer for it. */
+function benefitOfSection({ meaning, text, content, input }: Turn): string | undefined {
+  const { section } = meaning.entities;
+  if (!section || !SECTION_TOPICS.test(meaning.topic)) return undefined;
+  const again = content.understand(text.replace(SECTION_WORDS, ' '), input.today);
+  return again.outcome === 'answer' && content.topics.get(again.topic)?.sections?.[section] ? again.topic : undefined;
 }
 
 const SURE_TOGETHER = 0.85;

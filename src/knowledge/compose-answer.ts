@@ -1,7 +1,8 @@
 import type { Day, Lang } from './calendar.ts';
 import type { FactBook, Reading, Source } from './facts.ts';
 import { fillIn, placeholders } from './fill-in.ts';
-import { type Aspect, BODY_FIELDS, type BodyField, bodyOn, type Section, type Topic } from './topic.ts';
+import type { LinePlace } from './telling-line.ts';
+import { type Aspect, BODY_FIELDS, type BodyField, bodyOn, ownBody, refuses, type Section, type Topic } from './topic.ts';
 
 export interface AnswerRequest {
   topic: Topic;
@@ -10,6 +11,8 @@ export interface AnswerRequest {
   lang: Lang;
   section?: Section | undefined;
   aspect?: Aspect | undefined;
+  /** The line that was asked for: it goes into the lead when the direct answer leads. */
+  telling?: LinePlace | undefined;
 }
 
 export interface AnswerPart {
@@ -30,6 +33,8 @@ export interface Answer {
   lead: string[];
   /** Whether the lead is the aspect asked for. False: the entry has no such part and the direct answer stands in. */
   aspectFound: boolean;
+  /** The section has a rule of its own, but not for the aspect: the lead is that rule, and the general part where it may hold as well. */
+  sectionLed: boolean;
   parts: AnswerPart[];
   voice: string[];
   /** The youngest start among the figures of the lead: since when this answer holds. */
@@ -70,21 +75,36 @@ export function composeAnswer(facts: FactBook, request: AnswerRequest): Composed
   };
 
   // the direct answer has the figure first, so it answers "how much"; the amounts follow as the first part
-  const asked = request.aspect && request.aspect !== 'amount' && body[request.aspect] ? request.aspect : undefined;
+  const wanted = request.aspect && request.aspect !== 'amount' && body[request.aspect] ? request.aspect : undefined;
+  const own = section ? ownBody(topic, day, section) : undefined;
+  const sectionLed = wanted !== undefined && own?.answer !== undefined && own[wanted] === undefined;
+  const refused = own !== undefined && refuses(own);
+  const asked = sectionLed ? undefined : wanted;
+  const isKnown = (line: string): boolean => placeholders(line).every((id) => facts.at(id, day).known);
   const direct = sentences(body.answer[lang]);
   const lead = asked ? fill(asked, body[asked]?.[lang] ?? [], true) : fill('answer', direct, true);
   if (unknown[0]) return { ok: false, topic: topic.id, day, reading: unknown[0] };
 
+  const telling = asked || sectionLed ? undefined : request.telling;
+  const line = telling && body[telling.field]?.[lang][telling.index];
+  if (telling && line && isKnown(line)) {
+    const filled = fill(telling.field, [line], true);
+    lead.lines = telling.first ? [...filled.lines, ...lead.lines] : [...lead.lines, ...filled.lines];
+    lead.confirm ||= filled.confirm;
+  }
+  if (sectionLed && !refused) lead.lines = [...lead.lines, ...fill(wanted, (body[wanted]?.[lang] ?? []).filter(isKnown)).lines.map((text) => `• ${text}`)];
+
   const parts: AnswerPart[] = [];
   const order: BodyField[] = request.aspect === 'amount' ? ['amount', ...BODY_FIELDS.filter((field) => field !== 'amount')] : [...BODY_FIELDS];
   for (const field of order) {
-    const lines = body[field]?.[lang];
-    if (!lines || field === asked) continue;
-    const known = lines.filter((line) => placeholders(line).every((id) => facts.at(id, day).known));
+    // a section that has no such right has no papers and no place for it either
+    const lines = (refused ? own : body)[field]?.[lang];
+    if (!lines || field === asked || (sectionLed && field === wanted)) continue;
+    const known = lines.filter((text, index) => isKnown(text) && !(telling?.field === field && telling.index === index));
     if (known.length > 0) parts.push({ field, ...fill(field, known) });
   }
   if (asked) {
-    const known = direct.filter((line) => placeholders(line).every((id) => facts.at(id, day).known));
+    const known = direct.filter(isKnown);
     if (known.length > 0) parts.unshift({ field: 'details', ...fill('answer', known) });
   }
   return {
@@ -97,6 +117,7 @@ export function composeAnswer(facts: FactBook, request: AnswerRequest): Composed
       aspect: request.aspect,
       lead: lead.lines,
       aspectFound: request.aspect === undefined || request.aspect === 'amount' || asked !== undefined,
+      sectionLed,
       parts,
       voice: sentences(body.voice[lang]).map((line) => fillIn(line, facts, day, lang, () => {})),
       validFrom: latest(used.map((r) => r.from)),

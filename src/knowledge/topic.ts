@@ -27,6 +27,21 @@ export function bodyOn(topic: Topic, day: Day, section?: Section): Required<Pick
   return body;
 }
 
+/** What a section says for itself on a day, without what it takes from the general rule; nothing when it has no rule of its own. */
+export function ownBody(topic: Topic, day: Day, section: Section): Body | undefined {
+  const edition = topic.editions?.find((e) => (!e.from || e.from <= day) && (!e.until || day <= e.until));
+  const layers = [topic.sections?.[section], edition?.sections?.[section]].flatMap((layer) => (layer ? [pickBody(layer)] : []));
+  return layers.length > 0 ? Object.assign({}, ...layers) : undefined;
+}
+
+/** How content says that a section has no such right, or has it elsewhere ("มาตรา 40 ไม่มีเงินรายเดือน แต่…" has another one). */
+const REFUSAL = /^มาตรา \d\d (?:ไม่มี|ไม่ต้อง|ใช้สิทธิบัตรทอง|มีไว้สำหรับ)(?!.*แต่)/;
+
+/** Whether a section's own answer says that it has no such right: then nothing of the general rule holds for it. */
+export function refuses(own: Body): boolean {
+  return REFUSAL.test(own.answer?.th.trim() ?? '');
+}
+
 function pickBody(from: Body): Body {
   const body: Body = {};
   if (from.answer) body.answer = from.answer;

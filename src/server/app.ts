@@ -2,15 +2,29 @@ import express, { type Express } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import type { Phrases } from '../channels/phrases/phrases.ts';
 import type { WebChat } from '../channels/web/web-chat.ts';
+import type { Conversations } from '../storage/conversations/conversations.ts';
 import type { LiveUpdates } from '../storage/live/live-updates.ts';
+import type { KeyRing, Records } from '../storage/records/records.ts';
 import type { Metrics } from './metrics.ts';
 import { problemHandler, sendProblem } from './problem.ts';
 import { chatRoute } from './routes/chat-route.ts';
 import { type Dependency, healthRoute } from './routes/health-route.ts';
+import { privacyRoute } from './routes/privacy-route.ts';
+import { authRoutes } from './sign-in/auth-routes.ts';
+import { browserCookie } from './sign-in/browser-cookie.ts';
+import type { SignInService } from './sign-in/sign-in-service.ts';
 
 export interface AppParts {
   chat: WebChat;
+  conversations: Conversations;
+  records: Records;
+  keyRing: KeyRing;
+  phrases: Phrases;
+  signIn: SignInService | undefined;
+  /** Whether people come by https. */
+  secure: boolean;
   live: LiveUpdates;
   metrics: Metrics;
   log: Logger;
@@ -59,7 +73,10 @@ export function createApp(parts: AppParts): Express {
       handler: (_request, response) => sendProblem(response, 429, 'too_many', 'Too many questions at once', 'Wait a minute, then ask again, or call 1506.'),
     }),
   );
+  app.use('/api', browserCookie({ secure: parts.secure }));
   app.use(chatRoute(parts));
+  app.use(privacyRoute(parts));
+  if (parts.signIn) app.use(authRoutes({ signIn: parts.signIn, phrases: parts.phrases }));
   app.use(express.static(parts.webFolder, { index: 'index.html', maxAge: '1h' }));
   app.use((_request, response) => sendProblem(response, 404, 'not_found', 'There is nothing here', 'The chat is at /.'));
   app.use(problemHandler(log));
@@ -69,5 +86,5 @@ export function createApp(parts: AppParts): Express {
 /** The path without ids, so that metrics stay few and carry nothing personal. */
 function routeName(path: string): string {
   if (path.startsWith('/api/chat/')) return '/api/chat/:id/events';
-  return ['/api/chat', '/healthz', '/readyz', '/metrics', '/'].includes(path) ? path : 'other';
+  return ['/api/chat', '/api/privacy/export', '/auth/start', '/auth/callback', '/healthz', '/readyz', '/metrics', '/'].includes(path) ? path : 'other';
 }

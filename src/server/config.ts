@@ -1,3 +1,5 @@
+import { DEFAULT_RETENTION, type Retention } from '../storage/records/records.ts';
+
 /** What can be set from outside. docs/configuration.md is the table of it. */
 export interface Config {
   port: number;
@@ -8,8 +10,25 @@ export interface Config {
   logLevel: string;
   /** Behind a proxy that sets X-Forwarded-For: the number of proxies. */
   trustProxy: number;
+  /** Where people reach us; links and cookies are for it. */
+  publicUrl: string;
+  /** PostgreSQL; nothing: a SQLite file. */
+  databaseUrl: string | undefined;
+  dataFile: string;
+  /** Keys of what is encrypted; nothing: a key file beside the SQLite file. */
+  keys: { DATA_KEYS: string | undefined; HASH_KEY: string | undefined };
+  registry: BackEnd | undefined;
+  contactCentre: BackEnd | undefined;
+  openId: { issuer: string; clientId: string; clientSecret: string } | undefined;
+  retention: Retention;
   /** A fixed day instead of today's, to try answers of another day. Not for service. */
   today: string | undefined;
+}
+
+/** A system behind us that speaks schemas/registry.openapi.yaml. */
+export interface BackEnd {
+  baseUrl: string;
+  token: string;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -24,6 +43,20 @@ export function readConfig(env: Environment): Config {
     requestsPerMinute: integer(env, 'REQUESTS_PER_MINUTE', 60, 1, 100_000),
     logLevel: oneOf(env, 'LOG_LEVEL', 'info', ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
     trustProxy: integer(env, 'TRUST_PROXY', 0, 0, 10),
+    publicUrl: url(env, 'PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${integer(env, 'PORT', 1506, 0, 65_535)}`,
+    databaseUrl: url(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
+    dataFile: env.DATA_FILE || '.data/ask-1506.db',
+    keys: { DATA_KEYS: env.DATA_KEYS, HASH_KEY: env.HASH_KEY },
+    registry: backEnd(env, 'REGISTRY'),
+    contactCentre: backEnd(env, 'CONTACT_CENTRE'),
+    openId: openId(env),
+    retention: {
+      transcriptDays: integer(env, 'KEEP_TRANSCRIPT_DAYS', DEFAULT_RETENTION.transcriptDays, 1, 3650),
+      callbackDays: integer(env, 'KEEP_CALLBACK_DAYS', DEFAULT_RETENTION.callbackDays, 1, 3650),
+      complaintDays: integer(env, 'KEEP_COMPLAINT_DAYS', DEFAULT_RETENTION.complaintDays, 1, 3650),
+      feedbackDays: integer(env, 'KEEP_FEEDBACK_DAYS', DEFAULT_RETENTION.feedbackDays, 1, 3650),
+      auditDays: integer(env, 'KEEP_AUDIT_DAYS', DEFAULT_RETENTION.auditDays, 1, 3650),
+    },
     today: day(env, 'TODAY'),
   };
 }
@@ -50,6 +83,23 @@ function url(env: Environment, name: string, protocols: string[]): string | unde
   if (!parsed || !protocols.includes(parsed.protocol))
     throw new Error(`${name} is not an address. Allowed: ${protocols.map((protocol) => `${protocol}//host:port`).join(' or ')}.`);
   return value;
+}
+
+function backEnd(env: Environment, name: string): BackEnd | undefined {
+  const baseUrl = url(env, `${name}_URL`, ['http:', 'https:']);
+  if (!baseUrl) return undefined;
+  const token = env[`${name}_TOKEN`];
+  if (!token) throw new Error(`${name}_TOKEN is not set, though ${name}_URL is. Set it to the bearer token of that system.`);
+  return { baseUrl, token };
+}
+
+function openId(env: Environment): Config['openId'] {
+  const issuer = url(env, 'OIDC_ISSUER', ['http:', 'https:']);
+  if (!issuer) return undefined;
+  const { OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
+  if (!clientId || !clientSecret)
+    throw new Error('OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed with OIDC_ISSUER. They come from the registration at the provider.');
+  return { issuer, clientId, clientSecret };
 }
 
 function day(env: Environment, name: string): string | undefined {

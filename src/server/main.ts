@@ -1,25 +1,35 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { TurnService } from '../channels/turn-service.ts';
 import { WebChat } from '../channels/web/web-chat.ts';
+import { HttpContactCentre } from '../connectors/contact-centre/http-contact-centre.ts';
+import { HttpClient } from '../connectors/http-client.ts';
+import { OpenIdProvider } from '../connectors/identity/openid-provider.ts';
+import { HttpRegistry } from '../connectors/registry/http-registry.ts';
 import { loadContent } from '../content/load-content.ts';
 import { ROOT } from '../content/read-content.ts';
 import { loadPhrases } from '../content/read-locales.ts';
-import { ContentError } from '../knowledge/content-error.ts';
+import { MemoryConversations } from '../storage/conversations/memory-conversations.ts';
+import { RedisConversations } from '../storage/conversations/redis-conversations.ts';
+import { sealConversations } from '../storage/conversations/seal-conversations.ts';
 import { MemoryLiveUpdates } from '../storage/live/live-updates.ts';
-import { MemorySessions } from '../storage/sessions/memory-sessions.ts';
-import { RedisSessions } from '../storage/sessions/redis-sessions.ts';
+import { RedisLiveUpdates } from '../storage/live/redis-live-updates.ts';
+import { embeddedKeyRing } from '../storage/records/embedded-key-ring.ts';
+import { parseKeyRing } from '../storage/records/key-ring.ts';
+import { openRecords } from '../storage/records/open-records.ts';
 import { createApp } from './app.ts';
-import { readConfig } from './config.ts';
+import { compose } from './compose.ts';
+import { type BackEnd, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { Metrics } from './metrics.ts';
+import type { Dependency } from './routes/health-route.ts';
+import { noContactCentre, noRegistry } from './unconfigured.ts';
 
 const GRACE_MS = 10_000;
 
 try {
   await start();
 } catch (error) {
-  console.error(error instanceof ContentError || error instanceof Error ? error.message : error);
+  console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }
 
@@ -27,21 +37,63 @@ try {
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
+  const metrics = new Metrics();
   const content = await loadContent((step) => log.info(step));
   const phrases = await loadPhrases();
-  const sessions = config.redisUrl
-    ? await RedisSessions.connect(config.redisUrl, config.sessionTtlSeconds, (error) => log.error({ err: { message: error.message } }, 'redis'))
-    : new MemorySessions(config.sessionTtlSeconds);
+
+  const redisError = (error: Error): void => log.error({ err: { message: error.message } }, 'redis');
+  const { redisUrl, databaseUrl, dataFile } = config;
+  const keyRing = databaseUrl || config.keys.DATA_KEYS ? parseKeyRing(config.keys) : embeddedKeyRing(dataFile);
+  const conversations = redisUrl
+    ? await RedisConversations.connect(redisUrl, { ttlSeconds: config.sessionTtlSeconds }, redisError, sealConversations(keyRing))
+    : new MemoryConversations({ ttlSeconds: config.sessionTtlSeconds });
+  const live = redisUrl ? await RedisLiveUpdates.connect(redisUrl, redisError) : new MemoryLiveUpdates();
+  const records = await openRecords({ ...(databaseUrl ? { databaseUrl } : { file: dataFile }), keyRing, retention: config.retention });
+
+  const client = (name: string, backEnd: BackEnd): HttpClient =>
+    new HttpClient(name, backEnd, { onState: (connector, state) => metrics.connectors.set({ connector }, state === 'ok' ? 1 : 0) });
+  const registry = config.registry ? new HttpRegistry(client('registry', config.registry)) : noRegistry;
+  const contactCentre = config.contactCentre ? new HttpContactCentre(client('contact-centre', config.contactCentre)) : noContactCentre;
+  const provider = config.openId && new OpenIdProvider(config.openId);
+
   const fixedDay = config.today;
-  const turns = new TurnService({ content, phrases, sessions, ...(fixedDay ? { today: () => fixedDay } : {}) });
-  const metrics = new Metrics();
+  const clock = fixedDay ? () => new Date(`${fixedDay}T${new Date(Date.now() + 7 * 3_600_000).toISOString().slice(11, 19)}+07:00`) : () => new Date();
+  const service = compose({
+    content,
+    phrases,
+    conversations,
+    records,
+    keyRing,
+    registry,
+    contactCentre,
+    provider,
+    publicUrl: config.publicUrl,
+    live,
+    log,
+    clock,
+  });
+
+  const dependencies: Dependency[] = [
+    { name: redisUrl ? 'redis' : 'memory', ready: () => conversations.ready() },
+    { name: databaseUrl ? 'postgresql' : 'sqlite', ready: () => records.ready() },
+  ];
+  if (config.registry) dependencies.push({ name: 'registry', ready: () => registry.ready(), optional: true });
+  if (config.contactCentre) dependencies.push({ name: 'contact-centre', ready: () => contactCentre.ready(), optional: true });
+  if (provider) dependencies.push({ name: 'identity', ready: () => provider.ready(), optional: true });
+
   let stopping = false;
   const app = createApp({
-    chat: new WebChat(turns),
-    live: new MemoryLiveUpdates(),
+    chat: new WebChat(service.turns),
+    conversations,
+    records,
+    keyRing,
+    phrases,
+    signIn: service.signIn,
+    secure: config.publicUrl.startsWith('https:'),
+    live,
     metrics,
     log,
-    dependencies: [{ name: config.redisUrl ? 'redis' : 'memory', ready: () => sessions.ready() }],
+    dependencies,
     stopping: () => stopping,
     requestsPerMinute: config.requestsPerMinute,
     trustProxy: config.trustProxy,
@@ -53,13 +105,15 @@ async function start(): Promise<void> {
     const port = typeof address === 'object' && address ? address.port : config.port;
     console.log(`\nถาม 1506 is ready. Open http://localhost:${port}/ and ask, for example: ตกงานได้เงินเท่าไหร่\n`);
   });
+  service.work.start();
 
   const stop = (signal: string): void => {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
     server.close(async () => {
-      await sessions.close();
+      await service.work.stop();
+      await Promise.all([conversations.close(), live.close(), records.close()]);
       process.exit(0);
     });
     server.closeIdleConnections();

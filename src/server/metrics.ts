@@ -1,10 +1,11 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What /metrics shows. No label carries anything a person typed. */
 export class Metrics {
   readonly registry = new Registry();
   readonly turns: Counter<'channel' | 'outcome' | 'disposition' | 'topic'>;
   readonly turnSeconds: Histogram<'channel'>;
+  readonly connectors: Gauge<'connector'>;
   readonly requests: Counter<'route' | 'status'>;
 
   constructor() {
@@ -16,6 +17,12 @@ export class Metrics {
       help: 'Time from the request to the answer',
       labelNames: ['channel'],
       buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 2, 5],
+      registers,
+    });
+    this.connectors = new Gauge({
+      name: 'ask1506_connector_up',
+      help: '1 while a system behind us answers, 0 while its circuit is open',
+      labelNames: ['connector'],
       registers,
     });
     this.requests = new Counter({ name: 'ask1506_http_requests_total', help: 'Requests by route and status', labelNames: ['route', 'status'], registers });

@@ -17,6 +17,15 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
       return sendProblem(response, 400, 'bad_json', 'The body is not JSON', 'Send a JSON object, such as {"text": "ทำฟันได้เท่าไหร่"}.');
     if (error?.type === 'entity.too.large')
       return sendProblem(response, 413, 'too_large', 'The body is too large', 'Send at most 16 kB; a question has at most 2,000 characters.');
+    // anything else that express says is the sender's: a broken escape in the address, an unknown encoding
+    if (error?.status >= 400 && error?.status < 500)
+      return sendProblem(
+        response,
+        error.status,
+        'bad_request',
+        'The request cannot be read',
+        'Send JSON in UTF-8, uncompressed, to an address of the documentation.',
+      );
     log.error({ err: { name: error?.name, message: error?.message, stack: error?.stack }, route: request.path }, 'request failed');
     return sendProblem(response, 500, 'internal', 'Something went wrong', 'Try again in a moment, or call 1506.');
   };

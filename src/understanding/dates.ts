@@ -45,12 +45,85 @@ const LONG_MONTH = `(?:${MONTH_WORDS.flat()
 const MONTH_YEAR = new RegExp(`((?<![ก-๙a-z])${ANY_MONTH}|${LONG_MONTH})\\s*(?:${RELATIVE_YEAR}|${YEAR})?`, 'i');
 const YEAR_ONLY = /(?:ปี|พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|year|in)\s*(?:พ\.?\s?ศ\.?\s*|ค\.?\s?ศ\.?\s*)?(\d{4}|\d{2})(?!\d|\s*(?:บาท|วัน|เดือน|ปี|%))/i;
 const BARE_BUDDHIST_YEAR = /(?<!\d)(25[3-9]\d)(?!\d|\s*(?:บาท|baht))/;
+const ENGLISH_YEAR = /\b(?:before|by|during|for|of|since|until)\s+(20[0-4]\d)(?!\d|\s*(?:baht|days|months))/i;
+/** "3 เดือนก่อนลาออก" counts back from an event, not from today. */
+const BEFORE_AN_EVENT = '(?!\\s*(?:ที่จะ|จะ|เดือน|วัน|หน้า|ลา|ออก|เลิก|ถูก|โดน|คลอด|ตั้ง|ท้อง|ป่วย|เจ็บ|ว่าง|ตก|เกิด|เกษียณ|เสีย|ตาย|พิการ|ทุพพล|ปี|พ\\.ศ|25))';
+const AGO = new RegExp(`(\\d{1,3})\\s*(วัน|สัปดาห์|อาทิตย์|เดือน|ปี)\\s*(?:ที่แล้ว|ก่อน${BEFORE_AN_EVENT})`);
+const LAST_MONTH = new RegExp(`(?<!\\d\\s*)เดือน(?:ที่แล้ว|ก่อน${BEFORE_AN_EVENT})|last month`, 'i');
+const BEFORE = /(?:ก่อนหน้า|ก่อน|before)\s*(?:ถึง)?\s*(?:วันที่|วัน|เดือน)?\s*$/i;
+/** The second of two years ("ปี 67 กับ 68"). */
+const AND_YEAR = /^\s*(?:กับ|และ|ถึง|หรือ|เทียบกับ|[,/-]|and|or|to|vs\.?)\s*(\d{4}|\d{2})(?!\d|\s*(?:บาท|วัน|เดือน|ปี|คน|%|baht))/i;
+const MOST_TIMES = 3;
 
 /**
- * The time an utterance speaks of, in Buddhist or common era, or relative to today.
+ * Every time an utterance names, in the order of the text. "ก่อนปี 2569" is the last day before it.
+ * @param today for relative times.
+ */
+export function findTimes(text: string, today: Day): NamedTime[] {
+  const found: { time: NamedTime; at: number }[] = [];
+  let rest = text;
+  while (found.length < MOST_TIMES) {
+    const time = findOne(rest, today);
+    const at = time ? rest.indexOf(time.text) : -1;
+    if (!time || at < 0) break;
+    const before = BEFORE.exec(rest.slice(0, at));
+    found.push({ time: before && !/วันนี้|วาน/.test(time.text) ? dayBefore(time, text.slice(before.index, at + time.text.length)) : time, at });
+    const end = at + time.text.length;
+    const second = time.precision === 'year' ? AND_YEAR.exec(rest.slice(end)) : null;
+    const year = second?.[1] ? readYear(second[1]) : undefined;
+    if (second && year && year > 1900 && year < 2200) found.push({ time: wholeYear(second[0], year), at: end });
+    rest = blank(rest, at, end + (second ? second[0].length : 0));
+  }
+  return found.sort((a, b) => a.at - b.at).map(({ time }) => time);
+}
+
+/** The time that an utterance is about: the first, or of several the one beside the event that it tells ("ออกจากงาน 1 ก.ย. 2568"). */
+export function findTime(text: string, today: Day): NamedTime | undefined {
+  const times = findTimes(text, today);
+  return times.length > 1 ? (eventTime(text, times) ?? times[0]) : times[0];
+}
+
+const EVENT =
+  /ออกจากงาน|ลาออก|ออกจากที่เก่า|เลิกจ้าง|ตกงาน|ว่างงาน|หมดสัญญา|โดนให้ออก|คลอด|เสียชีวิต|(?:พ่อ|แม่|สามี|ภรรยา|เมีย|แฟน|ลูก|ตา|ยาย)เสีย(?!เงิน|สิทธิ|ค่า)|ตาย|เกิดเหตุ|อุบัติเหตุ|รถชน|บาดเจ็บ|\b(?:left|quit|resigned|laid off|fired|gave birth|born|died|accident)\b/gi;
+const BETWEEN = /ลูก|บุตร|เมื่อ|วันที่|ตั้งแต่|ตอน|ช่วง|ไป|แล้ว|มา|\b(?:on|in|since)\b|\s/g;
+const FARTHEST = 14;
+/** A date is told behind its event; one before it counts as farther away. */
+const BEHIND = 8;
+
+/** Of several times the one that stands beside an event, from which periods run. */
+export function eventTime(text: string, times: NamedTime[]): NamedTime | undefined {
+  let nearest: NamedTime | undefined;
+  let least = FARTHEST;
+  for (const event of text.matchAll(EVENT)) {
+    for (const time of times) {
+      const at = text.indexOf(time.text);
+      const end = event.index + event[0].length;
+      const between = at >= end ? text.slice(end, at) : text.slice(at + time.text.length, event.index);
+      const gap = between.replace(BETWEEN, '').length + (at >= end ? 0 : BEHIND);
+      if (gap < least) {
+        least = gap;
+        nearest = time;
+      }
+    }
+  }
+  return nearest;
+}
+
+/** The day before a time; it is no day from which anything runs. */
+function dayBefore(time: NamedTime, text: string): NamedTime {
+  const last = addDays(time.from, -1);
+  return { from: last, until: last, precision: time.precision === 'year' ? 'year' : 'month', text };
+}
+
+function blank(text: string, from: number, to: number): string {
+  return `${text.slice(0, from)}${'·'.repeat(to - from)}${text.slice(to)}`;
+}
+
+/**
+ * A time in Buddhist or common era, or relative to today, the exactest first.
  * Two-digit years are Buddhist (ปี 67 is 2567). A month without a year is the latest one that has begun.
  */
-export function findTime(text: string, today: Day): NamedTime | undefined {
+function findOne(text: string, today: Day): NamedTime | undefined {
   const year = Number(today.slice(0, 4));
 
   const iso = ISO.exec(text);
@@ -73,29 +146,28 @@ export function findTime(text: string, today: Day): NamedTime | undefined {
     const named = monthly[2] ? relativeYear(monthly[2], year) : monthly[3] ? readYear(monthly[3]) : latestYear(month, 1);
     return span(monthly[0], named, month);
   }
-  const yearly = YEAR_ONLY.exec(text) ?? BARE_BUDDHIST_YEAR.exec(text);
+  const yearly = YEAR_ONLY.exec(text) ?? BARE_BUDDHIST_YEAR.exec(text) ?? ENGLISH_YEAR.exec(text);
   if (yearly) {
     const named = readYear(yearly[1] as string);
-    if (named > 1900 && named < 2200) return { from: `${named}-01-01`, until: `${named}-12-31`, precision: 'year', text: yearly[0] };
+    // the English word before the year may itself say "before"
+    const words = ENGLISH_YEAR.test(yearly[0]) ? (yearly[1] as string) : yearly[0];
+    if (named > 1900 && named < 2200) return wholeYear(words, named);
   }
-  const relative = new RegExp(RELATIVE_YEAR, 'i').exec(text);
-  if (relative) {
-    const named = relativeYear(relative[1] as string, year);
-    return { from: `${named}-01-01`, until: `${named}-12-31`, precision: 'year', text: relative[0] };
-  }
-  if (/เดือนที่แล้ว|เดือนก่อน|last month/i.test(text)) return monthOfDay('เดือนที่แล้ว', addMonths(today, -1));
-  if (/เดือนหน้า|next month/i.test(text)) return monthOfDay('เดือนหน้า', addMonths(today, 1));
-  if (/เมื่อวานซืน/.test(text)) return single('เมื่อวานซืน', addDays(today, -2));
-  if (/เมื่อวาน|yesterday/i.test(text)) return single('เมื่อวาน', addDays(today, -1));
-  if (/วันนี้|today/i.test(text)) return single('วันนี้', today);
-  if (/พรุ่งนี้|tomorrow/i.test(text)) return single('พรุ่งนี้', addDays(today, 1));
-  const ago = /(\d{1,3})\s*(วัน|สัปดาห์|อาทิตย์|เดือน|ปี)\s*(?:ที่แล้ว|ก่อน)/.exec(text);
+  const ago = AGO.exec(text);
   if (ago) {
     const count = Number(ago[1]);
     if (ago[2] === 'วัน') return single(ago[0], addDays(today, -count));
     if (ago[2] === 'เดือน') return monthOfDay(ago[0], addMonths(today, -count));
-    if (ago[2] === 'ปี') return { from: `${year - count}-01-01`, until: `${year - count}-12-31`, precision: 'year', text: ago[0] };
+    if (ago[2] === 'ปี') return wholeYear(ago[0], year - count);
     return single(ago[0], addDays(today, -7 * count));
+  }
+  const relative = RELATIVE.exec(text);
+  if (relative) return wholeYear(relative[0], relativeYear(relative[1] as string, year));
+  const lastMonth = LAST_MONTH.exec(text);
+  if (lastMonth) return monthOfDay(lastMonth[0], addMonths(today, -1));
+  for (const [words, read] of NEAR) {
+    const near = words.exec(text);
+    if (near) return read(near[0], today);
   }
   return undefined;
 
@@ -103,6 +175,20 @@ export function findTime(text: string, today: Day): NamedTime | undefined {
     const thisYear = `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
     return thisYear <= today ? year : year - 1;
   }
+}
+
+const RELATIVE = new RegExp(`(?<!\\d\\s*)${RELATIVE_YEAR}${BEFORE_AN_EVENT}`, 'i');
+
+const NEAR: [words: RegExp, read: (text: string, today: Day) => NamedTime][] = [
+  [/เดือนหน้า|next month/i, (text, today) => monthOfDay(text, addMonths(today, 1))],
+  [/เมื่อวานซืน/, (text, today) => single(text, addDays(today, -2))],
+  [/เมื่อวาน|yesterday/i, (text, today) => single(text, addDays(today, -1))],
+  [/วันนี้|today/i, single],
+  [/พรุ่งนี้|tomorrow/i, (text, today) => single(text, addDays(today, 1))],
+];
+
+function wholeYear(text: string, year: number): NamedTime {
+  return { from: `${year}-01-01`, until: `${year}-12-31`, precision: 'year', text };
 }
 
 function readYear(digits: string): number {

@@ -1,6 +1,6 @@
 import type { Day } from '../knowledge/calendar.ts';
 import type { Section } from '../knowledge/topic.ts';
-import { findTime, type NamedTime } from './dates.ts';
+import { eventTime, findTimes, type NamedTime } from './dates.ts';
 import { isNationalId } from './national-id.ts';
 import { PhraseTrie } from './phrase-trie.ts';
 import { BANKS, PROVINCES } from './places.ts';
@@ -15,11 +15,16 @@ export interface Entities {
   days?: number[];
   months?: number[];
   years?: number[];
+  /** Months of contributions that were paid, when that was said. */
+  paid?: number;
   /** Age in years of the person spoken of. */
   age?: number;
   /** Section 40 option, 1 to 3. */
   option?: number;
+  /** The time it is about. */
   time?: NamedTime;
+  /** Every time named, when there are several. */
+  times?: NamedTime[];
   nationalId?: { digits: string; valid: boolean };
   phone?: string;
   bank?: string;
@@ -52,10 +57,13 @@ export function findEntities(text: string, today: Day): Entities {
     text = text.replace(phone[0], ' ');
   }
 
-  const time = findTime(text, today);
-  if (time) {
-    entities.time = time;
-    text = text.replace(time.text, ' ');
+  const times = findTimes(text, today);
+  const [first] = times;
+  if (first) {
+    const told = times.length > 1 ? eventTime(text, times) : undefined;
+    entities.time = told ?? first;
+    if (times.length > 1) entities.times = times;
+    for (const time of times) text = text.replace(time.text, ' ');
   }
 
   const sections: Section[] = [];
@@ -93,6 +101,11 @@ export function findEntities(text: string, today: Day): Entities {
       ),
     );
   if (!entities.baht) set('baht', take(/(?<!\d)(\d+(?:\.\d+)?)\s*(k|หมื่น|แสน)(?![a-z])/g));
+  const paid = PAID.exec(text);
+  if (paid && !NOT_PAID.test(paid[1] ?? '')) {
+    const count = Number(paid[2]);
+    entities.paid = /ปี|year/.test(paid[3] ?? '') ? count * 12 + Number(paid[4] ?? 0) : count;
+  }
   set('days', take(/(\d{1,3})\s*(?:วัน|days?)/g));
   set('months', take(/(\d{1,3})\s*(?:เดือน|งวด|months?)/g));
   set('years', take(/(\d{1,2})\s*(?:ปี|years?)/g));
@@ -116,5 +129,10 @@ const PLACES = new PhraseTrie<{ kind: 'bank' | 'province'; name: string }>([
 /** Without one of these and without a digit there is no time, amount or number to find. */
 const TIME_WORD =
   /ปี|เดือน|วาน|พรุ่งนี้|วันนี้|คม|ยน|พันธ์|มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรก|สิงหา|กันยา|ตุลา|พฤศจิ|ธันวา|\.(?:ค|ย|พ)\.|year|month|day|january|february|march|april|may|june|july|august|september|october|november|december/;
+
+/** "ส่งมา 5 เดือน": what stands between the verb and the count, the count, its unit, and the months beside years. */
+const PAID =
+  /(?<!ต้อง|ไม่|ไม่ได้|ไม่นำ|ขาด|ค้าง|หยุด|เลิก|อีก|ตก|ลืม|ต้องนำ)(?:ส่ง|สมทบ|จ่ายประกันสังคม|paid|contributed)([^\d]{0,25}?)(\d{1,3})\s*(เดือน|งวด|ปี|months?|years?)(?:\s*(\d{1,2})\s*(?:เดือน|months?))?/;
+const NOT_PAID = /ขาด|ไม่|ค้าง|หยุด|เลิก|อีก|ตั้งแต่|ช้า|ย้อนหลัง|ล่วงหน้า|ต้อง|late|not/;
 
 const SCALE: Record<string, number> = { k: 1_000, พัน: 1_000, หมื่น: 10_000, แสน: 100_000, ล้าน: 1_000_000 };

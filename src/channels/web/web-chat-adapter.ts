@@ -4,13 +4,14 @@ import { type Activity, ActivityTypes, BotAdapter, type ConversationReference, t
 /** What the web page sends, as a Bot Framework Activity. */
 export function toActivity(request: {
   conversationId: string;
+  messageId: string;
   text?: string | undefined;
   choice?: string | undefined;
   lang?: string | undefined;
 }): Partial<Activity> {
   return {
     type: ActivityTypes.Message,
-    id: randomUUID(),
+    id: request.messageId,
     channelId: 'webchat',
     serviceUrl: '',
     timestamp: new Date(),

@@ -9,24 +9,41 @@ export interface Hospital {
   full: boolean;
 }
 
-/** The Social Security Office's records of insured persons. HTTP contract: schemas/registry.openapi.yaml. */
+/** Reasons for a change outside the yearly window. The registry checks them against its records. */
+export const HOSPITAL_CHANGE_REASONS = ['moved-home', 'moved-work', 'not-chosen'] as const;
+
+export interface HospitalChange {
+  nationalId: string;
+  hospitalId: string;
+  /** One of HOSPITAL_CHANGE_REASONS; nothing within the yearly window. */
+  reason: string | undefined;
+  /** Visible ASCII, 8 to 200 characters, nothing personal. */
+  idempotencyKey: string;
+}
+
+/**
+ * The Social Security Office's records of insured persons. HTTP contract: schemas/registry.openapi.yaml.
+ * A `signal`, where given, ends the call; the method then throws the signal's reason.
+ */
 export interface Registry {
   /**
    * @param nationalId 13 digits of the signed-in person; sent in the body, never in an address.
-   * @throws ConnectorError `unavailable` (not reached, slow, broken answer), `not-found` (no such insured person).
+   * @throws ConnectorError `unavailable` (not reached, slow, broken answer), `not-found` with the reason `unknown-person` (no such insured
+   *   person) or `nothing-kept` (nothing of this kind is kept of them, such as a hospital in section 40).
    */
-  lookup<Name extends LookupName>(nationalId: string, name: Name): Promise<NonNullable<LookupData[Name]>>;
-  /** @param near part of a name or a province; everything when empty. At most 20. */
-  hospitals(near: string | undefined): Promise<Hospital[]>;
+  lookup<Name extends LookupName>(nationalId: string, name: Name, signal?: AbortSignal): Promise<NonNullable<LookupData[Name]>>;
   /**
-   * @param idempotencyKey the same key changes the hospital once.
-   * @throws ConnectorError `refused` with the registry's reason code: `outside-window`, `full`, `not-insured`, `same`.
+   * @param near part of a name or a province; the first ones when empty. At most 20.
+   * @throws ConnectorError `unavailable`.
    */
-  changeHospital(change: {
-    nationalId: string;
-    hospitalId: string;
-    reason: string | undefined;
-    idempotencyKey: string;
-  }): Promise<{ reference: string; hospital: string; from: string }>;
+  hospitals(near: string | undefined, signal?: AbortSignal): Promise<Hospital[]>;
+  /**
+   * The same idempotency key changes the hospital once.
+   * @returns the reference, the name of the hospital, and `from`, the first day there.
+   * @throws ConnectorError `unavailable`; `refused` with the registry's reason code: `outside-window`, `full`, `not-insured`, `same`, `other`
+   *   (an office has to look at it); `not-found` with `unknown-person` or `unknown-hospital`; `invalid` when the reason is not one of the
+   *   list, or with `key-reused` when the key was used for another change.
+   */
+  changeHospital(change: HospitalChange, signal?: AbortSignal): Promise<{ reference: string; hospital: string; from: string }>;
   ready(): Promise<boolean>;
 }

@@ -1,53 +1,105 @@
 import { randomUUID } from 'node:crypto';
 import { json, type Request, type Response, Router } from 'express';
 import type { Logger } from 'pino';
-import type { WebChat } from '../../channels/web/web-chat.ts';
+import { OtherBrowserError, StillWorkingError, type TurnAnswer } from '../../channels/turn-service.ts';
+import type { ChatAnswer, ChatRequest, WebChat } from '../../channels/web/web-chat.ts';
+import type { Conversations } from '../../storage/conversations/conversations.ts';
 import type { LiveUpdates } from '../../storage/live/live-updates.ts';
+import type { KeyRing } from '../../storage/records/records.ts';
+import { signedInEvent } from '../compose.ts';
 import type { Metrics } from '../metrics.ts';
 import { sendProblem } from '../problem.ts';
+import { readBrowserHash } from '../sign-in/browser-cookie.ts';
+import { isIssuedTo, issueConversationId } from '../sign-in/conversation-id.ts';
+import { readSignedHash } from '../sign-in/signed-cookie.ts';
 
 const LONGEST_TEXT = 2000;
 const HEARTBEAT_MS = 20_000;
-const CONVERSATION_ID = /^[\w-]{1,64}$/;
+const ID = /^[\w-]{1,64}$/;
 
-interface Parts {
+export interface ChatRouteParts {
   chat: WebChat;
+  conversations: Pick<Conversations, 'session'>;
+  keyRing: KeyRing;
   live: LiveUpdates;
   metrics: Metrics;
   log: Logger;
 }
 
+/** What is published for an open page. */
+interface LiveMessage {
+  /** Only for the browser that signed in. */
+  personal?: boolean;
+  answer?: TurnAnswer;
+}
+
 /** POST /api/chat and GET /api/chat/:id/events (server-sent events). */
-export function chatRoute({ chat, live, metrics, log }: Parts): Router {
+export function chatRoute({ chat, conversations, keyRing, live, metrics, log }: ChatRouteParts): Router {
   const router = Router();
 
   router.post('/api/chat', json({ limit: '16kb' }), async (request, response) => {
     const body = readBody(request, response);
     if (!body) return;
     const started = performance.now();
-    const answer = await chat.exchange(body);
-    metrics.turnSeconds.observe({ channel: 'web' }, (performance.now() - started) / 1000);
-    metrics.turns.inc({ channel: 'web', outcome: answer.outcome, disposition: answer.disposition, topic: answer.topic });
-    log.info(
-      {
-        conversationId: answer.conversationId,
-        topic: answer.topic,
-        outcome: answer.outcome,
-        disposition: answer.disposition,
-        ms: Math.round(performance.now() - started),
-      },
-      'turn',
-    );
-    response.json(answer);
+    try {
+      const answer = await exchange(body, request);
+      metrics.turnSeconds.observe({ channel: 'web' }, (performance.now() - started) / 1000);
+      const { topic, outcome, disposition } = answer;
+      metrics.turns.inc({ channel: 'web', outcome, disposition, topic });
+      log.info({ conversationId: answer.conversationId, topic, outcome, disposition, ms: Math.round(performance.now() - started) }, 'turn');
+      response.json({ ...answer, messageId: body.messageId });
+    } catch (error) {
+      if (!(error instanceof StillWorkingError)) throw error;
+      response.set('retry-after', '2');
+      sendProblem(
+        response,
+        503,
+        'still_working',
+        'The answer takes longer than usual',
+        `Ask again with the same messageId, ${body.messageId}; nothing is done twice.`,
+      );
+    }
   });
+
+  /** A browser that names another one's conversation gets a new one of its own, in which its message is taken. */
+  async function exchange({ conversationId: named, ...body }: ChatBody, request: Request): Promise<ChatAnswer> {
+    const { browserHash = '' } = request;
+    const returned = readBrowserHash(request) !== undefined;
+    const take = (conversationId: string, own: boolean): Promise<ChatAnswer> => {
+      const browser: ChatRequest['browser'] = own ? (returned ? 'same' : 'new') : 'unknown';
+      return chat.exchange({ ...body, conversationId, browser, browserHash, signedHash: readSignedHash(request) });
+    };
+    const anew = (): Promise<ChatAnswer> => take(issueConversationId(keyRing, browserHash), true);
+    if (named === undefined) return anew();
+    try {
+      return await take(named, isIssuedTo(keyRing, named, browserHash));
+    } catch (error) {
+      if (!(error instanceof OtherBrowserError)) throw error;
+      return anew();
+    }
+  }
 
   router.get('/api/chat/:id/events', (request, response) => {
     const { id } = request.params;
-    if (!CONVERSATION_ID.test(id))
+    if (!ID.test(id))
       return sendProblem(response, 400, 'bad_conversation', 'That is not a conversation id', 'Use the conversationId of an answer to POST /api/chat.');
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', connection: 'keep-alive', 'x-accel-buffering': 'no' });
     response.write('retry: 3000\n\n');
-    const stop = live.subscribe(id, (message) => response.write(`event: message\ndata: ${JSON.stringify(message)}\n\n`));
+    const signedHash = readSignedHash(request);
+    const own = isIssuedTo(keyRing, id, request.browserHash ?? '');
+    const stop = live.subscribe(id, (message) => {
+      const { personal, answer } = message as LiveMessage;
+      const send = (): boolean => response.write(`event: message\ndata: ${JSON.stringify(answer ?? message)}\n\n`);
+      // to the browser whose conversation it is, and what is personal to the one that signed in; not to everyone who knows the id
+      conversations
+        .session(id)
+        .then((session) => {
+          if (session?.browser === 'same' && !own) return;
+          if (personal && (!session?.signedIn || session.signedIn.secretHash !== signedHash)) return;
+          send();
+        })
+        .catch((error: Error) => log.warn({ err: { message: error.message } }, 'live update'));
+    });
     const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
     request.on('close', () => {
       clearInterval(heartbeat);
@@ -57,7 +109,9 @@ export function chatRoute({ chat, live, metrics, log }: Parts): Router {
   return router;
 }
 
-function readBody(request: Request, response: Response): Parameters<WebChat['exchange']>[0] | undefined {
+type ChatBody = Pick<ChatRequest, 'messageId' | 'text' | 'choice' | 'lang'> & { conversationId: string | undefined };
+
+function readBody(request: Request, response: Response): ChatBody | undefined {
   const body = request.body;
   const refuse = (code: string, title: string, detail: string): undefined => {
     sendProblem(response, 400, code, title, detail);
@@ -65,10 +119,12 @@ function readBody(request: Request, response: Response): Parameters<WebChat['exc
   };
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     return refuse('bad_body', 'The body is not an object', 'Send a JSON object, such as {"text": "ทำฟันได้เท่าไหร่"}.');
-  const { conversationId, text, choice, lang } = body as Record<string, unknown>;
-  if (conversationId !== undefined && !(typeof conversationId === 'string' && CONVERSATION_ID.test(conversationId))) {
+  const { conversationId, messageId, text, choice, lang, resume } = body as Record<string, unknown>;
+  if (conversationId !== undefined && !(typeof conversationId === 'string' && ID.test(conversationId))) {
     return refuse('bad_conversation', 'That is not a conversation id', 'Leave conversationId out to begin, then send the one you were given.');
   }
+  if (messageId !== undefined && !(typeof messageId === 'string' && ID.test(messageId)))
+    return refuse('bad_message', 'That is not a message id', 'Leave messageId out, or send 1 to 64 letters, digits, - and _.');
   if (text !== undefined && typeof text !== 'string') return refuse('bad_text', 'text is not a text', 'Send the question as a JSON string in "text".');
   if (typeof text === 'string' && text.length > LONGEST_TEXT)
     return refuse('text_too_long', 'The question is too long', `Ask in at most ${LONGEST_TEXT} characters.`);
@@ -76,5 +132,13 @@ function readBody(request: Request, response: Response): Parameters<WebChat['exc
     return refuse('bad_choice', 'That is not a choice', 'Send the id of one of the choices of the last reply.');
   if (lang !== undefined && lang !== 'th' && lang !== 'en')
     return refuse('bad_lang', 'That language is not spoken here', 'Send "th" or "en", or leave lang out.');
-  return { conversationId: conversationId ?? randomUUID(), text, choice, lang };
+  // the page that comes back from the sign-in asks for what was answered meanwhile
+  const signedHash = resume === true ? readSignedHash(request) : undefined;
+  return {
+    conversationId,
+    messageId: signedHash ? signedInEvent(signedHash) : (messageId ?? randomUUID()),
+    text,
+    choice,
+    lang,
+  };
 }

@@ -1,8 +1,10 @@
 /** Messages pushed to a conversation that is open on a page. */
 export interface LiveUpdates {
+  /** @param message plain JSON. */
   publish(conversationId: string, message: unknown): void;
   /** @returns a function that ends the subscription. */
   subscribe(conversationId: string, listener: (message: unknown) => void): () => void;
+  close(): Promise<void>;
 }
 
 /** Live updates within this process. */
@@ -21,5 +23,9 @@ export class MemoryLiveUpdates implements LiveUpdates {
       listeners.delete(listener);
       if (listeners.size === 0) this.#listeners.delete(conversationId);
     };
+  }
+
+  async close(): Promise<void> {
+    this.#listeners.clear();
   }
 }

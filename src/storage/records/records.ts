@@ -4,8 +4,9 @@ import type { Purpose, TimeWindow } from '../../dialog/effects.ts';
  * What must be kept: one SQL database, in a file (embedded) or PostgreSQL. One implementation over Kysely serves both; one contract test runs
  * against both. Every write that an event causes carries a key made from the event's id and does nothing when it was done before.
  *
- * Personal data at rest: national IDs and phone numbers are encrypted (AES-256-GCM, key ring) and found by keyed hash; free text is stored
- * redacted. `personKey` is the keyed hash of the national ID.
+ * Personal data at rest: phone numbers, what a complaint says, and payloads of work are encrypted (AES-256-GCM, key ring), phone numbers are
+ * found by keyed hash; free text comes redacted and is encrypted as well. `personKey` is the keyed hash of the national ID
+ * (`keyedHash(ring, 'national-id', digits)`). Keys, references, topics and details are stored as they come: nothing personal belongs there.
  */
 export interface Records {
   callbacks: Callbacks;
@@ -35,7 +36,8 @@ export interface Callback {
 
 export interface Callbacks {
   /**
-   * One open promise per phone and topic: a second one is refused with the first. The same `key` gives the same callback again.
+   * One open promise per phone and topic: a second one is refused with the first. The same `key` gives the same callback again. A promise
+   * whose window went by unkept becomes `failed` when a later one is booked.
    * @returns the new callback, or the open one as `existing`.
    */
   book(request: {
@@ -46,7 +48,7 @@ export interface Callbacks {
     about: string;
     window: TimeWindow;
   }): Promise<{ booked: Callback } | { existing: Callback }>;
-  /** Only a callback of this conversation or person can be cancelled. */
+  /** Only a callback of this conversation or person can be cancelled; cancelled again it is the same. The reference is read as people write it. */
   cancel(reference: string, owner: Owner): Promise<Callback | undefined>;
   openOf(owner: Owner): Promise<Callback[]>;
   /** For the desk: open ones by the end of their window, oldest first. */
@@ -69,12 +71,18 @@ export interface Complaint {
 
 export interface Complaints {
   file(request: { key: string; conversationId: string; personKey: string | undefined; values: Record<string, string | number> }): Promise<Complaint>;
-  /** Anyone who has the reference number may ask its state; it cannot be guessed (10 characters, no look-alikes, check character). */
+  /**
+   * Anyone who has the reference number may ask its state: seven random characters and a check character, no look-alikes, read as people
+   * write it. Only the state and the answer are for anyone; `values` is for the desk and the owner.
+   */
   find(reference: string): Promise<Complaint | undefined>;
 }
 
 export interface Consents {
-  /** @returns the receipt number. The same purpose and version again gives the same receipt while not withdrawn. */
+  /**
+   * @returns the receipt number. The same purpose and version again gives the same receipt while not withdrawn; another version takes its
+   * place.
+   */
   give(consent: { personKey: string; purpose: Purpose; version: string; conversationId: string }): Promise<string>;
   withdraw(personKey: string, purposes: Purpose[]): Promise<void>;
   /** Purposes in force, with their version. */
@@ -93,9 +101,10 @@ export interface AuditEntry {
   detail: string | undefined;
 }
 
-/** Append-only: the database itself refuses to change or delete an entry younger than the retention period. */
+/** Append-only: the database itself refuses to change or delete an entry (migrations/0002-audit-is-append-only.ts says who may, and when). */
 export interface Audit {
   add(entry: Omit<AuditEntry, 'at'>): Promise<void>;
+  /** Newest first. */
   list(filter: { personKey?: string; conversationId?: string; action?: string; limit: number }): Promise<AuditEntry[]>;
 }
 
@@ -111,7 +120,7 @@ export interface TranscriptLine {
 }
 
 export interface Transcripts {
-  /** The lines of one event; the same event again does nothing. */
+  /** The lines of one event, all at once; the same event again does nothing. */
   add(lines: TranscriptLine[]): Promise<void>;
   of(conversationId: string): Promise<(TranscriptLine & { at: string })[]>;
 }
@@ -141,7 +150,7 @@ export interface SignIns {
 
 /** Work for later, taken by any process; a process that dies gives it back after the lease. */
 export interface Schedule {
-  /** The same key is planned once. */
+  /** The same key is planned once, also after it was done. Work whose payload names a `conversationId` or `personKey` is erased with that owner. */
   plan(work: { key: string; kind: string; dueAt: string; payload: unknown }): Promise<void>;
   /** Takes work that is due, for `leaseMs`. */
   take(kind: string, limit: number, leaseMs: number): Promise<{ key: string; payload: unknown; attempts: number }[]>;
@@ -150,7 +159,10 @@ export interface Schedule {
   again(key: string, dueAt: string): Promise<void>;
 }
 
-/** How long each kind of record is kept, in days after its end. */
+/**
+ * How long each kind of record is kept, in days after its end: a callback's window or cancelling, a complaint's last change, a line's or an
+ * entry's own time. Consents that ended are kept as long as the audit trail, as proof.
+ */
 export interface Retention {
   transcriptDays: number;
   callbackDays: number;
@@ -162,18 +174,26 @@ export interface Retention {
 export const DEFAULT_RETENTION: Retention = { transcriptDays: 90, callbackDays: 180, complaintDays: 730, feedbackDays: 365, auditDays: 1095 };
 
 export interface PrivacyDesk {
-  /** What is kept about an owner, by kind, with the day until which it is kept. Zero counts are left out. */
+  /**
+   * What is kept about an owner, by kind, with the day until which it is kept (in Thailand; none while a consent is in force). Zero counts are
+   * left out. Here and in `export` an owner never sees what another person, signed in, left in the same conversation.
+   */
   kept(
     owner: Owner,
   ): Promise<{ what: 'transcript' | 'callback' | 'complaint' | 'consent' | 'feedback' | 'sign-in' | 'audit'; count: number; until?: string }[]>;
   /** Everything kept, decrypted, as plain JSON for the person. */
   export(owner: Owner): Promise<Record<string, unknown[]>>;
   /**
-   * Removes everything but the audit trail, whose entries lose the person (personKey and conversationId become null) and keep the act.
+   * Removes everything of the conversation and of the person, in every conversation, but the audit trail, whose entries lose the person
+   * (personKey and conversationId become null) and keep the act. The erasure is entered there without the person; whoever calls adds nothing.
+   * Callbacks that are open go as well: tell the contact centre of them before (`callbacks.openOf`).
    * @returns a receipt number.
    */
   erase(owner: Owner): Promise<string>;
-  /** Removes what has outlived its retention. @returns how many rows, by kind. Safe with several processes. */
+  /**
+   * Removes what has outlived its retention, and encrypts with the first key of the ring what still has an older one (`re-encrypted`).
+   * @returns how many rows, by kind. Safe with several processes.
+   */
   purge(now: string): Promise<Record<string, number>>;
 }
 

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/**
+ * make start: the assistant with its sandbox, each a process of its own. What is set in the environment (REGISTRY_URL, OIDC_ISSUER, DATABASE_URL,
+ * REDIS_URL ...) is used instead of the sandbox's part.
+ */
+const root = join(import.meta.dirname, '..');
+const { env } = process;
+const port = env.PORT || '1506';
+const sandboxPort = env.SANDBOX_SSO_PORT || '1510';
+const openIdPort = env.SANDBOX_OPENID_PORT || '1511';
+const publicUrl = env.PUBLIC_URL || `http://localhost:${port}`;
+const children: ChildProcess[] = [];
+let stopping = false;
+
+const sandbox = `http://localhost:${sandboxPort}`;
+const settings: Record<string, string> = { PORT: port, PUBLIC_URL: publicUrl, LOG_LEVEL: env.LOG_LEVEL || 'warn' };
+const say: string[] = [];
+
+process.on('SIGINT', () => void stop(0));
+process.on('SIGTERM', () => void stop(0));
+
+try {
+  if (!env.REGISTRY_URL) {
+    await run('the invented Social Security Office', 'sandbox/sso/main.ts', { PORT: sandboxPort }, /is ready/);
+    Object.assign(settings, { REGISTRY_URL: sandbox, REGISTRY_TOKEN: 'sandbox', CONTACT_CENTRE_URL: sandbox, CONTACT_CENTRE_TOKEN: 'sandbox' });
+    say.push(`Back ends    ${sandbox}/  (200 invented people, faults on switches, callbacks, SMS)`);
+  }
+  if (!env.OIDC_ISSUER) {
+    const issuer = `http://localhost:${openIdPort}`;
+    const client = { OIDC_CLIENT_ID: 'ask-1506-sandbox', OIDC_CLIENT_SECRET: 'sandbox-only-not-a-secret' };
+    await run('the sign-in', 'sandbox/openid/main.ts', { PORT: openIdPort, PUBLIC_URL: publicUrl, ...client }, /provider: /);
+    Object.assign(settings, { OIDC_ISSUER: issuer, ...client });
+    say.push(`Sign-in      ${issuer}/  (choose any invented person; no password)`);
+  }
+  await run('the assistant (the first time it learns from its questions, about a minute)', 'src/server/main.ts', settings, /is ready/);
+  console.log(
+    ['', 'ถาม 1506 is ready.', '', `Chat         ${publicUrl}/`, ...say, '', 'Ask: ตกงานได้เงินเท่าไหร่   or, after signing in: ส่งเงินสมทบมากี่เดือนแล้ว', 'Stop with Ctrl-C.', ''].join('\n'),
+  );
+} catch (error) {
+  console.error((error as Error).message);
+  await stop(1);
+}
+
+/** Starts one part and waits until it says that it is ready. @throws Error with what it said when it ends before. */
+async function run(name: string, file: string, more: Record<string, string>, ready: RegExp): Promise<void> {
+  process.stdout.write(`Starting ${name} ... `);
+  const child = spawn(process.execPath, [join(root, file)], { cwd: root, env: { ...env, ...more }, stdio: ['ignore', 'pipe', 'inherit'] });
+  children.push(child);
+  await new Promise<void>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (ready.test(line)) resolve();
+      // the log of the assistant is JSON; what is no log line is for the person
+      else if (line.startsWith('{')) console.log(line);
+    });
+    child.on('exit', (code) => {
+      if (stopping) return;
+      reject(new Error(`\n${file} ended with ${code}. If its port is taken, set PORT, SANDBOX_SSO_PORT or SANDBOX_OPENID_PORT to a free one.`));
+      void stop(1);
+    });
+  });
+  console.log('ok');
+}
+
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  const running = children.filter((child) => child.exitCode === null && child.signalCode === null);
+  const ended = running.map((child) => once(child, 'exit'));
+  for (const child of running) child.kill('SIGTERM');
+  await Promise.all(ended);
+  process.exit(code);
+}

@@ -1,0 +1,88 @@
+import type { Logger } from 'pino';
+import type { Phrases } from '../channels/phrases/phrases.ts';
+import { TurnService } from '../channels/turn-service.ts';
+import type { ContactCentre } from '../connectors/contact-centre/contact-centre.ts';
+import type { IdentityProvider } from '../connectors/identity/identity.ts';
+import type { Registry } from '../connectors/registry/registry.ts';
+import type { DialogContent } from '../dialog/dialog.ts';
+import type { Conversations } from '../storage/conversations/conversations.ts';
+import type { LiveUpdates } from '../storage/live/live-updates.ts';
+import type { KeyRing, Records } from '../storage/records/records.ts';
+import { sealId } from '../storage/records/seal-id.ts';
+import { createOutside } from './effects/create-outside.ts';
+import { exportLink } from './export-link.ts';
+import { ScheduledWork } from './scheduled-work.ts';
+import { SignInService } from './sign-in/sign-in-service.ts';
+
+/** Everything that the service is made of; what is given decides whether it is embedded, in service or in a test. */
+export interface ServiceParts {
+  content: DialogContent;
+  phrases: Phrases;
+  conversations: Conversations;
+  records: Records;
+  keyRing: KeyRing;
+  registry: Registry;
+  contactCentre: ContactCentre;
+  /** Nothing: nobody can sign in. */
+  provider: IdentityProvider | undefined;
+  publicUrl: string;
+  live: LiveUpdates;
+  log: Logger;
+  clock?: () => Date;
+}
+
+export interface Service {
+  turns: TurnService;
+  work: ScheduledWork;
+  signIn: SignInService | undefined;
+}
+
+/** The event under which a sign-in is answered: known to the browser that signed in, by its cookie, and to nobody else. */
+export function signedInEvent(signedHash: string): string {
+  return `signed-in.${signedHash}`;
+}
+
+/** Puts turns, sign-in and scheduled work together. */
+export function compose(parts: ServiceParts): Service {
+  const { content, phrases, conversations, records, keyRing, registry, contactCentre, live, log, clock } = parts;
+  const now = clock ?? (() => new Date());
+  let signIn: SignInService | undefined;
+  const outside = createOutside({
+    records,
+    registry,
+    contactCentre,
+    conversations,
+    keyRing,
+    signInLink: parts.provider && ((request) => (signIn as SignInService).createLink(request)),
+    exportLink: (claim, browserHash) => exportLink(keyRing, claim, browserHash),
+    log,
+  });
+  const turns = new TurnService({
+    content,
+    phrases,
+    conversations,
+    outside,
+    clock: now,
+    onError: (error, conversationId) => {
+      const { name, message, stack } = error as Error;
+      log.error({ conversationId, err: { name, message, stack } }, 'turn failed');
+    },
+  });
+  if (parts.provider) {
+    signIn = new SignInService({
+      provider: parts.provider,
+      records,
+      publicUrl: parts.publicUrl,
+      log,
+      onSignedIn: async ({ conversationId, signedHash, identity }) => {
+        const { personKey, idSealed } = sealId(keyRing, identity.nationalId);
+        const until = new Date(now().getTime() + 60_000).toISOString();
+        const person = { personKey, idSealed, level: identity.level, name: identity.givenName, secretHash: signedHash, until };
+        await records.audit.add({ actor: 'person', action: 'sign-in', personKey, conversationId, detail: String(identity.level) });
+        const answer = await turns.happened(conversationId, signedInEvent(signedHash), { happened: 'signed-in', person });
+        live.publish(conversationId, { personal: true, answer });
+      },
+    });
+  }
+  return { turns, signIn, work: new ScheduledWork({ records, registry, contactCentre, turns, live, log }) };
+}

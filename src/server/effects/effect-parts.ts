@@ -1,0 +1,29 @@
+import type { Logger } from 'pino';
+import type { EffectContext } from '../../channels/turn-service.ts';
+import type { ContactCentre } from '../../connectors/contact-centre/contact-centre.ts';
+import type { Registry } from '../../connectors/registry/registry.ts';
+import type { Effect, EffectResult } from '../../dialog/effects.ts';
+import type { Conversations } from '../../storage/conversations/conversations.ts';
+import type { KeyRing, Records } from '../../storage/records/records.ts';
+import type { ExportClaim } from '../export-link.ts';
+
+/** What effects are done with. */
+export interface EffectParts {
+  records: Records;
+  registry: Registry;
+  contactCentre: ContactCentre;
+  conversations: Conversations;
+  keyRing: KeyRing;
+  /** Makes the link to sign in; nothing when no provider is configured. */
+  signInLink: ((request: { conversationId: string; browserHash: string; level: number }) => Promise<{ url: string; minutes: number }>) | undefined;
+  /** Makes the link to one's own copy. */
+  exportLink: (claim: ExportClaim, browserHash: string) => { url: string; minutes: number };
+  log: Logger;
+}
+
+/** Does one kind of effect. */
+export type DoEffect<Kind extends Effect['effect']> = (
+  parts: EffectParts,
+  effect: Extract<Effect, { effect: Kind }>,
+  context: EffectContext,
+) => Promise<EffectResult>;

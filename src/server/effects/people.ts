@@ -1,0 +1,77 @@
+import { normalizeReference } from '../../storage/records/reference.ts';
+import { redact } from '../../understanding/redact.ts';
+import type { DoEffect } from './effect-parts.ts';
+import { connected } from './lookups.ts';
+import { tell } from './tell.ts';
+
+/** Our record is the promise; the contact centre is told of it now, or by the scheduled work when it cannot be reached. */
+export const callback: DoEffect<'callback'> = async (parts, { phone, about, window }, context) => {
+  const { conversationId, key, owner } = context;
+  const booked = await parts.records.callbacks.book({ key, conversationId, personKey: owner.personKey, phone, about: redact(about), window });
+  if ('existing' in booked) {
+    const { existing } = booked;
+    return { result: 'callback-exists', reference: existing.reference, window: existing.window, phone: existing.phone };
+  }
+  const { reference } = booked.booked;
+  await tell(parts, { tell: 'callback', reference, phone, about: redact(about), window }, { ...owner, conversationId });
+  return { result: 'callback-booked', reference, window, phone };
+};
+
+export const cancelCallback: DoEffect<'cancel-callback'> = async (parts, effect, { conversationId, owner }) => {
+  // who knows the reference number besides the conversation was told it there
+  const cancelled = await parts.records.callbacks.cancel(effect.reference, { ...owner, conversationId });
+  if (!cancelled) return { result: 'failed', of: effect, why: 'not-found' };
+  await tell(parts, { tell: 'cancel-callback', reference: cancelled.reference }, undefined);
+  return { result: 'callback-cancelled', reference: cancelled.reference };
+};
+
+export const callbacksOpen: DoEffect<'callbacks-open'> = async ({ records }, _effect, { owner }) => {
+  const open = await records.callbacks.openOf(owner);
+  return { result: 'callbacks-open', callbacks: open.map(({ reference, about, window }) => ({ reference, about, window })) };
+};
+
+export const complaint: DoEffect<'complaint'> = async (parts, { values }, context) => {
+  const { conversationId, key, owner } = context;
+  const { phone, ...rest } = values;
+  const redacted = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, typeof value === 'string' ? redact(value, ['name']) : value]));
+  const filed = await parts.records.complaints.file({
+    key,
+    conversationId,
+    personKey: owner.personKey,
+    values: { ...redacted, ...(phone ? { phone } : {}) },
+  });
+  await tell(parts, { tell: 'ticket', reference: filed.reference, about: String(values.about ?? 'other'), values: redacted }, { ...owner, conversationId });
+  return { result: 'complaint-filed', reference: filed.reference };
+};
+
+export const complaintStatus: DoEffect<'complaint-status'> = async ({ records }, effect, context) => {
+  const reference = normalizeReference(effect.reference);
+  const found = reference && (await records.complaints.find(reference));
+  if (!found) {
+    // callbacks have numbers of the same kind; only one's own is told
+    const callback = (await records.callbacks.openOf(ownerOf(context))).find((open) => open.reference === reference);
+    if (!callback) return { result: 'failed', of: effect, why: 'not-found' };
+    return { result: 'callbacks-open', callbacks: [{ reference: callback.reference, about: callback.about, window: callback.window }] };
+  }
+  const { state, filedAt, answer } = found;
+  return { result: 'complaint-status', reference: found.reference, state, filed: filedAt, ...(answer ? { answer } : {}) };
+};
+
+export const feedback: DoEffect<'feedback'> = async ({ records }, { about, helpful, reason }, { conversationId, key }) => {
+  await records.feedback.add({ key, conversationId, about, helpful, reason });
+  return { result: 'feedback-kept' };
+};
+
+const SUMMARY_LINES = 8;
+
+export const handoff: DoEffect<'handoff'> = (parts, effect, { conversationId }) =>
+  connected(parts, effect, async () => {
+    const lines = await parts.records.transcripts.of(conversationId);
+    const summary = lines
+      .slice(-SUMMARY_LINES)
+      .map(({ who, text }) => `${who}: ${text}`)
+      .join('\n')
+      .slice(0, 2000);
+    const answered = await parts.contactCentre.handoff({ conversationId, reason: effect.reason, summary });
+    return answered.state === 'queued' ? { result: 'handed-over', position: answered.position } : { result: 'nobody-free', open: answered.open };
+  });

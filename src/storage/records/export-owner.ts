@@ -1,0 +1,62 @@
+import { complaintFrom } from './complaints.ts';
+import { ownedRows } from './owned-rows.ts';
+import type { Owner } from './records.ts';
+import { type Store, sealer } from './store.ts';
+import { transcriptLineFrom } from './transcripts.ts';
+
+/**
+ * Everything kept about an owner, readable, by kind. Keys and hashes that mean nothing to a person are left out, and so is which member of
+ * staff looked: that is the staff's own data.
+ */
+export async function exportOwner(store: Store, owner: Owner): Promise<Record<string, unknown[]>> {
+  const { db } = store;
+  const { shown, inConversations } = await ownedRows(db, owner);
+  const phone = sealer(store, 'callbacks.phone');
+  const reason = sealer(store, 'feedback.reason');
+  const payload = sealer(store, 'schedule.payload');
+  const [transcripts, callbacks, complaints, consents, feedback, signIns, audit, work] = await Promise.all([
+    db.selectFrom('transcripts').selectAll().where(shown).orderBy('id').execute(),
+    db.selectFrom('callbacks').selectAll().where(shown).orderBy('created_at').orderBy('key').execute(),
+    db.selectFrom('complaints').selectAll().where(shown).orderBy('filed_at').orderBy('key').execute(),
+    db.selectFrom('consents').selectAll().where(shown).orderBy('given_at').orderBy('receipt').execute(),
+    db.selectFrom('feedback').selectAll().where(inConversations).orderBy('at').orderBy('key').execute(),
+    db.selectFrom('sign_ins').selectAll().where(inConversations).orderBy('expires_at').execute(),
+    db.selectFrom('audit').selectAll().where(shown).orderBy('id').execute(),
+    db.selectFrom('schedule').selectAll().where(shown).where('done_at', 'is', null).orderBy('due_at').orderBy('key').execute(),
+  ]);
+  return {
+    transcripts: transcripts.map(transcriptLineFrom(store)).map(({ at, conversationId, who, text, topic, disposition }) => ({
+      at,
+      conversationId,
+      who,
+      text,
+      topic,
+      disposition,
+    })),
+    callbacks: callbacks.map((row) => ({
+      reference: row.reference,
+      phone: phone.unseal(row.phone),
+      about: row.about,
+      window: { from: row.window_from, until: row.window_until },
+      state: row.state,
+      createdAt: row.created_at,
+    })),
+    complaints: complaints.map(complaintFrom(store)),
+    consents: consents.map((row) => ({
+      receipt: row.receipt,
+      purpose: row.purpose,
+      version: row.version,
+      givenAt: row.given_at,
+      endedAt: row.ended_at,
+    })),
+    feedback: feedback.map((row) => ({
+      at: row.at,
+      about: row.about,
+      helpful: row.helpful === 1,
+      reason: row.reason === null ? null : reason.unseal(row.reason),
+    })),
+    signIns: signIns.map((row) => ({ conversationId: row.conversation_id, level: row.level, expiresAt: row.expires_at })),
+    audit: audit.map((row) => ({ at: row.at, actor: row.actor.replace(/:.*/, ''), action: row.action, detail: row.detail })),
+    work: work.map((row) => ({ kind: row.kind, dueAt: row.due_at, payload: row.payload === null ? null : JSON.parse(payload.unseal(row.payload)) })),
+  };
+}

@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import { audit } from './audit.ts';
+import { callbacks } from './callbacks.ts';
+import { checkKeys } from './check-keys.ts';
+import { complaints } from './complaints.ts';
+import { cannotOpen, connect, RecordsError, type RecordsPlace } from './connect.ts';
+import { consents } from './consents.ts';
+import { feedback } from './feedback.ts';
+import { migrate } from './migrate.ts';
+import { privacyDesk } from './privacy-desk.ts';
+import type { KeyRing, Records, Retention } from './records.ts';
+import { schedule } from './schedule.ts';
+import { signIns } from './sign-ins.ts';
+import type { Store } from './store.ts';
+import { transcripts } from './transcripts.ts';
+
+/**
+ * Opens the records in PostgreSQL or in a SQLite file and brings the tables up to date; any number of processes may do so at once.
+ * @param options `now` is for tests only.
+ * @throws RecordsError when there is no database to open, it cannot be reached or written, or the keys are not the ones it was made with.
+ */
+export async function openRecords(options: RecordsPlace & { keyRing: KeyRing; retention: Retention; now?: () => Date }): Promise<Records> {
+  const { db, dialect } = connect(options);
+  const store: Store = { db, dialect, ring: options.keyRing, retention: options.retention, now: options.now ?? (() => new Date()) };
+  try {
+    await migrate(db, dialect);
+    await checkKeys(store);
+  } catch (error) {
+    await db.destroy();
+    throw error instanceof RecordsError ? error : cannotOpen(options, error);
+  }
+  return {
+    callbacks: callbacks(store),
+    complaints: complaints(store),
+    consents: consents(store),
+    audit: audit(store),
+    transcripts: transcripts(store),
+    feedback: feedback(store),
+    signIns: signIns(store),
+    schedule: schedule(store),
+    privacy: privacyDesk(store),
+    ready: async () => {
+      const answer = await sql`select 1`.execute(db).catch(() => undefined);
+      return answer !== undefined;
+    },
+    close: () => db.destroy(),
+  };
+}

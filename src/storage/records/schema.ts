@@ -1,0 +1,122 @@
+import type { Generated } from 'kysely';
+import type { Purpose } from '../../dialog/effects.ts';
+import type { CallbackState, Complaint, TranscriptLine } from './records.ts';
+
+/**
+ * The tables, alike in SQLite and PostgreSQL (migrations/). Instants are UTC as ISO text of one length, so that they compare as text; a
+ * column marked sealed holds what `encrypt` makes.
+ */
+export interface Tables {
+  callbacks: {
+    key: string;
+    reference: string;
+    conversation_id: string;
+    person_key: string | null;
+    /** Sealed. */
+    phone: string;
+    phone_hash: string;
+    about: string;
+    /** The window as it was promised, with its offset. */
+    window_from: string;
+    window_until: string;
+    state: CallbackState;
+    created_at: string;
+    /** End of the window, or when it was cancelled; its retention counts from here. */
+    ends_at: string;
+  };
+  complaints: {
+    key: string;
+    reference: string;
+    conversation_id: string;
+    person_key: string | null;
+    state: Complaint['state'];
+    filed_at: string;
+    /** Sealed JSON. */
+    details: string;
+    /** Sealed. */
+    answer: string | null;
+    /** When it last changed; its retention counts from here. */
+    ends_at: string;
+  };
+  consents: {
+    receipt: string;
+    person_key: string;
+    purpose: Purpose;
+    version: string;
+    conversation_id: string;
+    given_at: string;
+    /** Withdrawn, or followed by another version; null while in force. */
+    ended_at: string | null;
+  };
+  audit: {
+    id: Generated<number>;
+    at: string;
+    actor: string;
+    action: string;
+    person_key: string | null;
+    conversation_id: string | null;
+    detail: string | null;
+  };
+  /** Holds a row only inside a transaction that may change the audit trail; the triggers of `audit` look for it. */
+  audit_guard: { act: 'anonymise' | 'purge'; older_than: string | null };
+  transcripts: {
+    id: Generated<number>;
+    conversation_id: string;
+    event_id: string;
+    line: number;
+    at: string;
+    person_key: string | null;
+    who: TranscriptLine['who'];
+    /** Sealed. */
+    text: string;
+    topic: string;
+    disposition: string;
+  };
+  feedback: {
+    key: string;
+    conversation_id: string;
+    about: string;
+    helpful: number;
+    /** Sealed. */
+    reason: string | null;
+    at: string;
+  };
+  sign_ins: {
+    token_hash: string;
+    conversation_id: string;
+    browser_hash: string;
+    level: number;
+    expires_at: string;
+    state_hash: string | null;
+    /** Sealed JSON; set when the link was opened. */
+    attempt: string | null;
+  };
+  schedule: {
+    key: string;
+    kind: string;
+    due_at: string;
+    /** Sealed JSON; null once done. */
+    payload: string | null;
+    conversation_id: string | null;
+    person_key: string | null;
+    attempts: number;
+    lease_until: string | null;
+    done_at: string | null;
+  };
+  settings: { name: string; value: string };
+}
+
+/** The columns that hold sealed values, each with what tells its rows apart. */
+export const SEALED = [
+  { table: 'callbacks', id: 'key', column: 'phone' },
+  { table: 'complaints', id: 'key', column: 'details' },
+  { table: 'complaints', id: 'key', column: 'answer' },
+  { table: 'transcripts', id: 'id', column: 'text' },
+  { table: 'feedback', id: 'key', column: 'reason' },
+  { table: 'sign_ins', id: 'token_hash', column: 'attempt' },
+  { table: 'schedule', id: 'key', column: 'payload' },
+  { table: 'settings', id: 'name', column: 'value' },
+] as const satisfies readonly { table: keyof Tables; id: string; column: string }[];
+
+/** A sealed column as the cipher binds it: `callbacks.phone`. */
+export type SealedColumn = { [S in (typeof SEALED)[number] as `${S['table']}.${S['column']}`]: never } extends infer O ? keyof O : never;

@@ -1,0 +1,115 @@
+/// <reference lib="dom" />
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@jest/globals';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const SHOTS = 'test-results/screens';
+
+/** A browser for a whole test file. Close it. */
+export class TestBrowser {
+  readonly #browser: Browser;
+  readonly #cache: string;
+
+  private constructor(browser: Browser, cache: string) {
+    this.#browser = browser;
+    this.#cache = cache;
+  }
+
+  static async launch(): Promise<TestBrowser> {
+    mkdirSync(SHOTS, { recursive: true });
+    const cache = mkdtempSync(join(tmpdir(), 'chromium-'));
+    const browser = await chromium.launch({
+      executablePath: '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        `--disk-cache-dir=${cache}`,
+      ],
+    });
+    return new TestBrowser(browser, cache);
+  }
+
+  /** A person who has not been here before opens the chat. @param base address without a slash at the end. */
+  async open(base: string, options: BrowserContextOptions = {}): Promise<ChatPage> {
+    const context = await this.#browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'th-TH', ...options });
+    const chat = new ChatPage(context, await context.newPage());
+    await chat.page.goto(`${base}/`);
+    await chat.log.getByText('ผมคือผู้ช่วยถาม 1506').waitFor();
+    return chat;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    rmSync(this.#cache, { recursive: true, force: true });
+  }
+}
+
+/** The chat page as a person uses it. */
+export class ChatPage {
+  readonly page: Page;
+  /** What the page did wrong by itself; requests that failed on purpose are taken out by `forgive`. */
+  readonly errors: string[] = [];
+  readonly #context: BrowserContext;
+
+  constructor(context: BrowserContext, page: Page) {
+    this.#context = context;
+    this.page = page;
+    page.on('pageerror', (error) => this.errors.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && this.errors.push(message.text()));
+  }
+
+  get log() {
+    return this.page.getByRole('log');
+  }
+
+  /** The last thing that the assistant said. */
+  get lastCard() {
+    return this.page.locator('.card').last();
+  }
+
+  async ask(question: string): Promise<void> {
+    await this.page.getByRole('textbox').fill(question);
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.bubble.mine').last().getByText(question).waitFor();
+  }
+
+  async press(label: string): Promise<void> {
+    await this.page.getByRole('button', { name: label, exact: true }).last().click();
+  }
+
+  async seeText(text: string): Promise<void> {
+    await this.log.getByText(text).last().waitFor();
+  }
+
+  /** No findings of axe, nothing scrolls sideways, and a picture to look at. */
+  async expectGood(name: string): Promise<void> {
+    // what still moves has no contrast yet
+    await this.page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+    await this.page.screenshot({ path: join(SHOTS, `${name}.png`) });
+    const { violations } = await new AxeBuilder({ page: this.page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+    await this.expectNoSidewaysScroll();
+  }
+
+  async expectNoSidewaysScroll(): Promise<void> {
+    expect(await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+  }
+
+  /** The browser itself reports a request that failed; this one was meant to. */
+  forgive(): void {
+    this.errors.length = 0;
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+    expect(this.errors).toEqual([]);
+  }
+}

@@ -1,0 +1,78 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Logger, pino } from 'pino';
+import { WebChat } from '../../src/channels/web/web-chat.ts';
+import { OpenIdProvider } from '../../src/connectors/identity/openid-provider.ts';
+import { loadContent } from '../../src/content/load-content.ts';
+import { loadPhrases } from '../../src/content/read-locales.ts';
+import { createApp } from '../../src/server/app.ts';
+import { Metrics } from '../../src/server/metrics.ts';
+import type { Dependency } from '../../src/server/routes/health-route.ts';
+import { openStage, type Stage } from '../../src/stories/open-stage.ts';
+import { CLIENT, ProviderProcess } from './auth-provider-process.ts';
+
+/** The whole service on a free port, with the sandbox behind it, on a clock that stands at 24 November 2026, 10:00. */
+export interface ServedStage extends Stage {
+  /** Address without a slash at the end. */
+  base: string;
+  metrics: Metrics;
+  /** The OpenID provider, when people are to sign in. */
+  provider: ProviderProcess | undefined;
+}
+
+export interface ServeOptions {
+  signIn?: boolean;
+  log?: Logger;
+  dependencies?: Dependency[];
+  stopping?: () => boolean;
+  requestsPerMinute?: number;
+}
+
+/** @param options `signIn` starts the sandbox's OpenID provider as a process of its own. Close what it returns. */
+export async function serveStage(options: ServeOptions = {}): Promise<ServedStage> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const provider = options.signIn ? await ProviderProcess.start(base) : undefined;
+  const log = options.log ?? pino({ level: 'silent' });
+  const phrases = await loadPhrases();
+  const stage = await openStage({
+    content: await loadContent(),
+    phrases,
+    publicUrl: base,
+    log,
+    ...(provider ? { provider: new OpenIdProvider({ issuer: provider.issuer, ...CLIENT }) } : {}),
+  });
+  const metrics = new Metrics();
+  const { service, conversations, records, keyRing, live } = stage;
+  const app = createApp({
+    chat: new WebChat(service.turns),
+    conversations,
+    records,
+    keyRing,
+    phrases,
+    signIn: service.signIn,
+    secure: false,
+    live,
+    metrics,
+    log,
+    dependencies: options.dependencies ?? [],
+    stopping: options.stopping ?? (() => false),
+    requestsPerMinute: options.requestsPerMinute ?? 10_000,
+    trustProxy: 0,
+    webFolder: 'web/dist',
+  });
+  server.on('request', app);
+  return {
+    ...stage,
+    base,
+    metrics,
+    provider,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await stage.close();
+      await provider?.stop();
+    },
+  };
+}
