@@ -2,8 +2,11 @@
  * npm run bench: what understanding an utterance costs, in one run beside Intl.Segmenter alone and nlp.js on the same texts.
  * Ratios are what counts; the times are this machine's.
  */
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
 import { loadModel } from '../src/content/model-cache.ts';
-import { readQuestions } from '../src/content/read-content.ts';
+import { ROOT, readQuestions } from '../src/content/read-content.ts';
 import { nlpJs } from '../src/evaluation/baselines.ts';
 import { dayInBangkok } from '../src/knowledge/calendar.ts';
 import { Understanding } from '../src/understanding/understand.ts';
@@ -43,11 +46,25 @@ const before = heap();
 for (let i = 0; i < MEMORY_UTTERANCES; i++) understanding.understand(texts[i % texts.length] as string, today);
 const grown = heap() - before;
 
-console.log(`Intl.Segmenter alone    ${micro(segment)}`);
-console.log(`understanding           ${micro(ours)}   ${(ours / segment).toFixed(1)} × Intl.Segmenter (aim: at most 6)`);
-console.log(`nlp.js                  ${micro(theirs)}   ${(theirs / ours).toFixed(1)} × understanding (aim: at least 3)`);
-console.log(`loading the model       ${loadMs.toFixed(0)} ms (aim: under 300)`);
-console.log(`memory over ${MEMORY_UTTERANCES} utterances: ${(grown / 1e6).toFixed(1)} MB`);
+const rows: [what: string, measured: string, aim: string][] = [
+  ['Intl.Segmenter alone', micro(segment), ''],
+  ['understanding, everything included', `${micro(ours)} = ${(ours / segment).toFixed(1)} × Intl.Segmenter`, 'at most 6 ×'],
+  ['nlp.js on the same texts', `${micro(theirs)} = ${(theirs / ours).toFixed(1)} × understanding`, 'at least 3 ×'],
+  ['loading the model', `${loadMs.toFixed(0)} ms`, 'under 300 ms'],
+  [`memory grown over ${MEMORY_UTTERANCES.toLocaleString('en-US')} utterances`, `${(grown / 1e6).toFixed(1)} MB`, 'none'],
+];
+const table = ['| | measured | aim |', '| --- | --- | --- |', ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n');
+console.log(table);
+if (process.argv.includes('--write')) {
+  const text = `# What does it cost?
+
+Made by \`npm run bench -- --write\`: median time of one utterance, ${ROUNDS} rounds over ${texts.length} questions, all in one run on ${cpus().length} cores, Node ${process.version}.
+Ratios are what counts; the times are one machine's.
+
+${table}
+`;
+  writeFileSync(join(ROOT, 'docs/performance.md'), text);
+}
 
 function time(work: () => unknown): number {
   const start = performance.now();

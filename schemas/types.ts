@@ -184,6 +184,12 @@ export declare namespace FlowSchema {
   prompt: Text
   retry: Text2
   /**
+   * Words beside which a number of days is this slot's and no other's.
+   * 
+   * @minItems 1
+   */
+  beside?: string[]
+  /**
    * Least value; for text the fewest characters.
    */
   min?: number

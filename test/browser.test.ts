@@ -1,9 +1,12 @@
 /// <reference lib="dom" />
 import { createHash } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type ChatPage, TestBrowser } from './helpers/open-page.ts';
 import { type ServedStage, serveStage } from './helpers/serve-stage.ts';
+
+/** A picture and axe take long on a busy machine. */
+jest.setTimeout(120_000);
 
 let stage: ServedStage;
 let browser: TestBrowser;
@@ -48,7 +51,7 @@ describe('answers on the chat page', () => {
     expect(await card.getByText('ใช้ตั้งแต่ 1 มกราคม 2568').isVisible()).toBe(true);
     expect(await card.getByText('มาตรา 74 และ 75').isVisible()).toBe(true);
     await card.getByText('เอกสาร', { exact: true }).click();
-    expect(await card.getByText('ใบเกิดของลูก').isVisible()).toBe(true);
+    expect(await card.getByText('ใบเกิดของลูก', { exact: true }).isVisible()).toBe(true);
     await chat.expectGood('answer');
     await chat.press('ยื่นสงเคราะห์บุตร');
     await chat.lastCard.getByText('สปส.2-01').first().waitFor();
@@ -200,7 +203,7 @@ describe('a bad connection', () => {
     await chat.expectGood('not-reached');
     await page.reload();
     await chat.seeText('ส่งไม่สำเร็จ');
-    expect(await page.locator('.bubble.mine').innerText()).toContain('ทำฟันได้เท่าไหร่');
+    expect(await page.locator('.bubble.mine').textContent()).toContain('ทำฟันได้เท่าไหร่');
     broken = false;
     await chat.press('ลองอีกครั้ง');
     await chat.lastCard.getByText('900 บาท').first().waitFor();

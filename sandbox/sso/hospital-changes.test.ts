@@ -54,6 +54,7 @@ describe('outside the yearly window', () => {
   test('thirty-one days after a move it is too late', () => {
     const late: Person = { ...worker, hospital: { id: 'X001', sinceDaysAgo: 200, movedDaysAgo: 31 } };
     expect(changeOn('2026-11-24', late, 'moved-home')).toEqual({ refused: 'outside-window' });
+    expect(new HospitalChanges(facts).entitled(late, '2026-11-24')?.window).toEqual({ from: '2026-12-16', until: '2027-03-31' });
   });
 });
 

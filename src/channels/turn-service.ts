@@ -31,7 +31,9 @@ export interface TurnRequest {
 }
 
 /** What happens to a conversation without the person typing. */
-export type SystemEvent = { happened: 'signed-in'; person: SealedPerson } | { happened: 'lookup-later'; lookup: LookupName };
+export type SystemEvent =
+  /** @property browser that signed in, when it has proven that the conversation is its own. */
+  { happened: 'signed-in'; person: SealedPerson; browser?: 'same' } | { happened: 'lookup-later'; lookup: LookupName };
 
 export interface TurnAnswer {
   replies: Reply[];
@@ -234,6 +236,7 @@ export class TurnService {
     const session: Session = structuredClone(before ?? newSession());
     if (browser && (!before || browser === 'same')) session.browser = browser;
     if (system?.happened === 'signed-in') {
+      if (system.browser) session.browser = system.browser;
       const another = session.signedIn && session.signedIn.personKey !== system.person.personKey;
       const { waiting } = session;
       return { ...(another ? withoutPerson(session) : session), ...(waiting ? { waiting } : {}), signedIn: untilIdle(system.person, now) };

@@ -142,11 +142,15 @@ describe('the circuit', () => {
         });
       return resilience.run(once, true, controller.signal);
     };
+    // the caller is told before the breaker is
+    const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
     await expect(goAway()).rejects.toThrow('gone');
+    await settled();
     expect(resilience.state).toBe('ok');
     await resilience.run(outOfOrder, true, undefined).catch(() => {});
     // the trial call is the one that goes away
     await expect(whenLetThrough(goAway)).rejects.toThrow('gone');
+    await settled();
     expect(resilience.state).toBe('open');
   });
 });

@@ -1,4 +1,7 @@
 import type { DialogContent } from '../dialog/dialog.ts';
+import { joinCompounds } from '../knowledge/join-compounds.ts';
+import { WordRarity } from '../knowledge/telling-line.ts';
+import { segment } from '../understanding/segment.ts';
 import { Reader, Understanding } from '../understanding/understand.ts';
 import { loadModel } from './model-cache.ts';
 import { ROOT, readFacts, readTopics } from './read-content.ts';
@@ -17,10 +20,13 @@ export async function loadContent(progress: (step: string) => void = () => {}, r
   const { model, lexicon } = await loadModel(progress, root);
   const understanding = new Understanding(model, lexicon);
   const reader = new Reader(lexicon);
+  // a text is split as understanding splits it, but what the lexicon knows as one word stays one
+  const words = joinCompounds((text) => segment(reader.plainText(text)), Object.values(lexicon.concepts).flat(), dialogs.sameWords);
   return {
     facts,
     topics,
     ...dialogs,
+    rarity: new WordRarity(topics.values(), words),
     office: readOffice(facts, root),
     consentVersion: CONSENT_VERSION,
     understanding,

@@ -31,7 +31,8 @@ export function schemaCheck(schema: string, root = ROOT): (data: unknown, file: 
   const validate = ajv.compile({ ...JSON.parse(readFileSync(join(root, 'schemas', schema), 'utf8')), $id: `${schema}-${Math.random()}` });
   return (data, file) => {
     if (validate(data)) return;
-    const [error] = validate.errors ?? [];
+    // of several, such as every branch of a oneOf, the deepest says what is wrong
+    const [error] = [...(validate.errors ?? [])].sort((a, b) => depth(b.instancePath) - depth(a.instancePath));
     const field = `${error?.instancePath.replace(/^\//, '').replaceAll('/', '.') || '(top)'}`;
     const allowed =
       error?.params?.allowedValues?.join(', ') ?? error?.params?.additionalProperty ?? error?.params?.missingProperty ?? JSON.stringify(error?.params);
@@ -39,6 +40,8 @@ export function schemaCheck(schema: string, root = ROOT): (data: unknown, file: 
     throw new ContentError(file, field, wording, error?.keyword === 'additionalProperties' ? `the fields of schemas/${schema}` : String(allowed));
   };
 }
+
+const depth = (path: string): number => path.split('/').length;
 
 export function readFacts(root = ROOT): FactBook {
   return new FactBook(readYaml<Record<string, Fact>>('knowledge/facts.yaml', root));

@@ -7,6 +7,7 @@ import { ContentError } from '../knowledge/content-error.ts';
 import type { FactBook } from '../knowledge/facts.ts';
 import { placeholders } from '../knowledge/fill-in.ts';
 import type { Topic } from '../knowledge/topic.ts';
+import { checkFlow, knownTopic } from './check-flow.ts';
 import { ROOT, readYaml, schemaCheck } from './read-content.ts';
 
 const LIFE_EVENTS = 'life-events.yaml';
@@ -46,37 +47,7 @@ interface LifeEventsFile {
   events: LifeEvent[];
 }
 
-function knownTopic(file: string, field: string, id: string, topics: Map<string, Topic>): void {
-  if (!topics.has(id)) throw new ContentError(file, field, `unknown topic "${id}"`, 'ids of files in knowledge/topics');
-}
-
-function checkFlow(flow: Flow, file: string, name: string, topics: Map<string, Topic>): void {
-  if (flow.id !== name) throw new ContentError(file, 'id', `"${flow.id}" is not the file's name`, name);
-  knownTopic(file, 'topic', flow.topic, topics);
-  for (const id of flow.next ?? []) knownTopic(file, 'next', id, topics);
-  const slots = flow.slots.map((slot) => slot.name);
-  const knownSlot = (field: string, slot: string): void => {
-    if (!slots.includes(slot)) throw new ContentError(file, field, `unknown slot "${slot}"`, slots.join(', '));
-  };
-  for (const [topic, names] of Object.entries(flow.also ?? {})) {
-    knownTopic(file, `also.${topic}`, topic, topics);
-    for (const slot of names) knownSlot(`also.${topic}`, slot);
-  }
-  for (const slot of flow.slots) {
-    for (const other of Object.keys(slot.onlyIf ?? {})) knownSlot(`slots.${slot.name}.onlyIf`, other);
-    if (slot.type === 'choice' && !slot.options) throw new ContentError(file, `slots.${slot.name}.options`, 'a choice without options', 'two to four options');
-  }
-  for (const lang of ['th', 'en'] as const) {
-    for (const slot of placeholders(flow.confirm?.[lang] ?? '')) knownSlot(`confirm.${lang}`, slot);
-  }
-}
-
-function checkLifeEvents(
-  data: LifeEventsFile,
-  file: string,
-  topics: Map<string, Topic>,
-  facts: FactBook,
-): void {
+function checkLifeEvents(data: LifeEventsFile, file: string, topics: Map<string, Topic>, facts: FactBook): void {
   for (const id of data.popular) knownTopic(file, 'popular', id, topics);
   const knownDeadline = (field: string, kind: string): void => {
     if (!isDeadlineKind(kind))

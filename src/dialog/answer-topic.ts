@@ -1,11 +1,11 @@
-import { deadline } from '../knowledge/calculators/index.ts';
 import { type Day, formatDay } from '../knowledge/calendar.ts';
-import { type Answer, type AnswerRequest, composeAnswer } from '../knowledge/compose-answer.ts';
-import { OutsidePeriodError } from '../knowledge/facts.ts';
-import type { Aspect, Section } from '../knowledge/topic.ts';
+import { type Answer, type AnswerRequest, type Composed, composeAnswer } from '../knowledge/compose-answer.ts';
+import { tellingLine } from '../knowledge/telling-line.ts';
+import { type Aspect, bodyOn, type Section, type Topic } from '../knowledge/topic.ts';
 import type { NamedTime } from '../understanding/dates.ts';
 import { AGENT_CHOICE, topicChoice } from './choices.ts';
 import type { Outcome, Turn } from './dialog.ts';
+import { lastDay } from './last-day.ts';
 import type { Disposition, Say } from './say.ts';
 
 export interface Asked {
@@ -13,6 +13,10 @@ export interface Asked {
   aspect?: Aspect | undefined;
   section?: Section | undefined;
   time?: NamedTime | undefined;
+  /** Several times asked about alike: an answer for each. */
+  both?: NamedTime[] | undefined;
+  /** A day to be compared with the last day that runs from `time`. */
+  compare?: NamedTime | undefined;
   confidence?: number | undefined;
   disposition?: Disposition;
 }
@@ -22,31 +26,32 @@ export function answerTopic(turn: Turn, asked: Asked): Outcome {
   const { content, session, input } = turn;
   const topic = content.topics.get(asked.topic);
   if (!topic) throw new Error(`no topic ${asked.topic}`);
-  const request: Omit<AnswerRequest, 'day'> = { topic, lang: session.lang, section: asked.section, aspect: asked.aspect };
-  const days = daysAskedAbout(asked.time, input.today);
-  const composed = days.map((day) => composeAnswer(content.facts, { ...request, day }));
-  const answers = composed.flatMap((result) => (result.ok ? [result.answer] : []));
+  const spans = (asked.both ?? [asked.time]).map((time) => daysAskedAbout(time, input.today));
+  const composed = spans.map((days) => days.map((day) => compose(turn, topic, asked, day)));
+  const answers = composed.flatMap(answersOfSpan);
+  const unknown = composed.flat().filter((result) => !result.ok);
   session.failures = 0;
   session.last = {
     topic: topic.id,
-    day: days[0] as Day,
+    day: spans[0]?.[0] ?? input.today,
     ...(asked.aspect ? { aspect: asked.aspect } : {}),
     ...(asked.section ? { section: asked.section } : {}),
     ...(asked.time ? { time: asked.time } : {}),
   };
   delete session.finished;
 
-  const [first, second] = answers;
-  if (!first) return refuse(turn, asked, composed[0] as Extract<(typeof composed)[number], { ok: false }>);
+  const [first] = answers;
+  if (!first) return refuse(turn, asked, unknown[0] as NotKnown);
 
   const says: Say[] = [];
-  if (asked.aspect && !first.aspectFound && topic.kind !== 'talk') says.push({ say: 'phrase', key: `aspect-missing.${asked.aspect}` });
-  if (asked.section && !topic.sections?.[asked.section] && topic.kind === 'answer' && mentionsSectionRule(topic.id)) {
+  if (asked.aspect && !first.aspectFound && !first.sectionLed && topic.kind !== 'talk') says.push({ say: 'phrase', key: `aspect-missing.${asked.aspect}` });
+  if (asked.section && asked.section !== GENERAL_RULE && !topic.sections?.[asked.section] && topic.kind === 'answer' && mentionsSectionRule(topic.id)) {
     says.push({ say: 'phrase', key: 'section-same', values: { section: asked.section } });
   }
-  if (second && !sameWords(first, second)) says.push({ say: 'answers', answers: [first, second] });
+  if (answers.length > 1) says.push({ say: 'answers', answers });
   else says.push({ say: 'answer', answer: first });
-  says.push(...lastDay(turn, asked));
+  if (asked.both) says.push(...unknown.slice(0, 1).map((failed) => dateUnknown(turn, topic.id, failed)));
+  says.push(...lastDay(turn, topic.id, asked.time, asked.compare));
 
   const choices = topic.next.slice(0, 4).map((id) => (id === 'action.agent' ? AGENT_CHOICE : topicChoice(id)));
   const byKind: Partial<Record<string, Disposition>> = { referral: 'answered_referral', talk: 'answered_talk' };
@@ -60,6 +65,22 @@ export function answerTopic(turn: Turn, asked: Asked): Outcome {
   };
 }
 
+type NotKnown = Extract<Composed, { ok: false }>;
+
+/** Section 33 is who the general rule is written for. */
+const GENERAL_RULE: Section = '33';
+
+function compose({ content, session, text }: Turn, topic: Topic, { section, aspect }: Asked, day: Day): Composed {
+  const { lang } = session;
+  const request: AnswerRequest = { topic, day, lang, section, aspect };
+  if (!text || !TOLD_BY_LINE.includes(topic.kind)) return composeAnswer(content.facts, request);
+  const telling = tellingLine(content.rarity, { topic, body: bodyOn(topic, day, section), question: text, lang, amount: aspect === 'amount' });
+  return composeAnswer(content.facts, { ...request, telling });
+}
+
+/** Kinds of topics whose lines may be what was asked for. */
+const TOLD_BY_LINE: Topic['kind'][] = ['answer', 'referral'];
+
 /** Topics in which a section without its own rule follows section 33. */
 function mentionsSectionRule(topic: string): boolean {
   return /^(sickness|maternity|child|disability|death|oldage|unemployment|hospital)\./.test(topic);
@@ -71,40 +92,29 @@ function daysAskedAbout(time: NamedTime | undefined, today: Day): Day[] {
   return time.from === time.until ? [time.from] : [time.from, time.until];
 }
 
-function sameWords(a: Answer, b: Answer): boolean {
-  return a.lead.join('\n') === b.lead.join('\n');
+/** What is known of a span: one answer, or two when it changed within. */
+function answersOfSpan(results: Composed[]): Answer[] {
+  const answers = results.flatMap((result) => (result.ok ? [result.answer] : []));
+  const [first, second] = answers;
+  return first && second && first.lead.join('\n') === second.lead.join('\n') ? [first] : answers;
 }
 
-function refuse(turn: Turn, asked: Asked, failed: { day: Day; reading: { knownFrom: Day; knownUntil: Day | null } }): Outcome {
+function dateUnknown(turn: Turn, topic: string, { day, reading: { knownFrom, knownUntil } }: NotKnown): Say {
   const { lang } = turn.session;
-  const title = turn.content.topics.get(asked.topic)?.title[lang] ?? '';
-  const { knownFrom, knownUntil } = failed.reading;
+  const title = turn.content.topics.get(topic)?.title[lang] ?? '';
   return {
-    says: [
-      {
-        say: 'phrase',
-        key: knownUntil ? 'date-unknown.span' : 'date-unknown.from',
-        values: { title, day: formatDay(failed.day, lang), from: formatDay(knownFrom, lang), until: knownUntil ? formatDay(knownUntil, lang) : '' },
-      },
-    ],
+    say: 'phrase',
+    key: knownUntil ? 'date-unknown.span' : 'date-unknown.from',
+    values: { title, day: formatDay(day, lang), from: formatDay(knownFrom, lang), until: knownUntil ? formatDay(knownUntil, lang) : '' },
+  };
+}
+
+function refuse(turn: Turn, asked: Asked, failed: NotKnown): Outcome {
+  return {
+    says: [dateUnknown(turn, asked.topic, failed)],
     choices: [{ id: `today:${asked.topic}`, label: { key: 'choice.today' } }, AGENT_CHOICE],
     topic: asked.topic,
     outcome: 'answer',
     disposition: 'refused_date',
   };
-}
-
-/** The last day for something, when the person named the day it runs from. */
-function lastDay(turn: Turn, asked: Asked): Say[] {
-  const kind = turn.content.deadlines[asked.topic];
-  if (!kind || asked.time?.precision !== 'day' || asked.time.from > turn.input.today) return [];
-  try {
-    const until = deadline(turn.content.facts, kind, asked.time.from);
-    const { lang } = turn.session;
-    const key = until < turn.input.today ? 'deadline.passed' : 'deadline.until';
-    return [{ say: 'phrase', key, values: { event: formatDay(asked.time.from, lang), until: formatDay(until, lang) } }];
-  } catch (error) {
-    if (error instanceof OutsidePeriodError) return [];
-    throw error;
-  }
 }

@@ -79,6 +79,8 @@ export interface Turn {
   /** Normalised text; empty for a choice. */
   text: string;
   meaning: Meaning;
+  /** What was said just before and had to be asked back. */
+  unclear?: string | undefined;
 }
 
 /** What a step decides; the session's bookkeeping is added by `takeTurn`. */

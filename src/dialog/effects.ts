@@ -52,6 +52,8 @@ export type EffectResult =
   | { result: 'erased'; receipt: string }
   | { result: 'callback-booked'; reference: string; window: TimeWindow; phone: string }
   | { result: 'callback-exists'; reference: string; window: TimeWindow; phone: string }
+  /** Somebody has one for this number and matter, from another conversation: whoever types a number is not told when, nor what for. */
+  | { result: 'callback-exists-elsewhere' }
   | { result: 'callback-cancelled'; reference: string }
   | { result: 'callbacks-open'; callbacks: { reference: string; about: string; window: TimeWindow }[] }
   | { result: 'complaint-filed'; reference: string }

@@ -1,4 +1,6 @@
+import { findEntities } from '../understanding/entities.ts';
 import type { Flow, Slot } from './flow.ts';
+import { readAbout } from './read-about.ts';
 import { readWindow } from './read-window.ts';
 import type { SlotValue } from './session.ts';
 import type { SlotContext } from './slot-context.ts';
@@ -34,6 +36,8 @@ function fillChoice(slot: Slot, { text, entities, asked }: SlotContext): Filled 
   // the longest phrase wins, then the one said last: people correct themselves at the end
   hits.sort((a, b) => b.length - a.length || b.at - a.at);
   if (hits[0]) return { value: hits[0].option.value };
+  const named = slot.name === 'section' && slot.options?.find((option) => String(option.value) === entities.section);
+  if (named) return { value: named.value };
   const number = asked ? entities.numbers?.[0] : undefined;
   const option = number === undefined ? undefined : slot.options?.[number - 1];
   return option ? { value: option.value } : undefined;
@@ -50,24 +54,32 @@ function fillPhone(slot: Slot, { text, entities, asked }: SlotContext): Filled {
   return digits.length > 0 ? { bad: digits.length } : undefined;
 }
 
-function fillWindow({ text, entities, asked, now, office }: SlotContext): Filled {
-  if (!asked) return undefined;
-  const read = readWindow(text, entities.time, now, office);
+/** A time within a longer utterance is one to be called at when a call is spoken of, or something is corrected. */
+const OF_A_CALL = /โทร|รับสาย|สะดวก|call|^(ไม่ใช่|ขอเป็น|เปลี่ยนเป็น|แก้เป็น|ขอแก้|no\b|actually)/i;
+
+function fillWindow({ text, typed, entities, asked, now, office }: SlotContext): Filled {
+  if (!asked && !OF_A_CALL.test(typed)) return undefined;
+  // in the spelling of understanding too, which has figures for words: สิบโมง
+  const read = readWindow(`${typed.toLowerCase()} ${text}`, entities.time, now, office);
   if (!read) return undefined;
   return 'window' in read ? { value: `${read.window.from}/${read.window.until}` } : { bad: read.closed };
 }
 
 function fillText(slot: Slot, { text, typed, asked }: SlotContext): Filled {
-  if (!asked) return undefined;
+  const about = slot.type === 'about' ? readAbout(typed) : undefined;
+  if (!asked) return about && OF_A_CALL.test(typed) ? { value: about } : undefined;
   if (slot.optional && SKIP.test(text)) return { value: '' };
-  const words = typed.trim();
+  const words = slot.type === 'about' ? typed.trim().replace(/^เรื่อง(?!อื่น)\s*/, '') : typed.trim();
   const fits = words.length >= (slot.min ?? DEFAULT_TEXT.least) && words.length <= (slot.max ?? DEFAULT_TEXT.most);
   return fits ? { value: words } : { bad: words.length };
 }
 
 function fillNumber(slot: Slot, context: SlotContext): Filled {
   const number = numberFor(slot, context);
-  if (number === undefined) return undefined;
+  return number === undefined ? undefined : inRange(slot, number);
+}
+
+function inRange(slot: Slot, number: number): Filled {
   if ((slot.min !== undefined && number < slot.min) || (slot.max !== undefined && number > slot.max)) return { bad: number };
   return { value: number };
 }
@@ -78,6 +90,9 @@ function numberFor(slot: Slot, { entities, asked }: SlotContext): number | undef
     case 'baht':
       return entities.baht?.at(-1) ?? (asked ? plain : undefined);
     case 'months': {
+      if (entities.paid !== undefined) return entities.paid;
+      // a value that is never asked for is taken only when it was meant: months may be those of anything
+      if (slot.default !== undefined) return undefined;
       const years = entities.years?.[0];
       const months = entities.months?.[0];
       if (years === undefined && months === undefined) return plain;
@@ -92,18 +107,45 @@ function numberFor(slot: Slot, { entities, asked }: SlotContext): number | undef
   }
 }
 
-/** Values for every slot of a flow that an utterance contains. */
-export function fillSlots(
-  flow: Flow,
-  context: Omit<SlotContext, 'asked'>,
-): { slots: Record<string, SlotValue>; bad: { slot: Slot; value: SlotValue } | undefined } {
-  const slots: Record<string, SlotValue> = {};
-  let bad: { slot: Slot; value: SlotValue } | undefined;
+/** Values of one utterance. */
+export interface FoundSlots {
+  slots: Record<string, SlotValue>;
+  /** The first value that was meant for a slot but does not fit. */
+  bad: { slot: Slot; value: SlotValue } | undefined;
+  /** Whether a number stood beside the words of its slot. */
+  claimed: boolean;
+}
+
+/** Values for every slot of a flow that an utterance contains. Numbers beside the words of a slot are that slot's and no other's. */
+export function fillSlots(flow: Flow, context: Omit<SlotContext, 'asked'>): FoundSlots {
+  const found: FoundSlots = { slots: {}, bad: undefined, claimed: false };
+  const put = (slot: Slot, filled: Filled): void => {
+    if (!filled) return;
+    if ('value' in filled) found.slots[slot.name] = filled.value;
+    else found.bad ??= { slot, value: filled.bad };
+  };
+  let { text } = context;
   for (const slot of flow.slots) {
-    const filled = fillSlot(slot, { ...context, asked: false });
-    if (!filled) continue;
-    if ('value' in filled) slots[slot.name] = filled.value;
-    else bad ??= { slot, value: filled.bad };
+    const claim = claimOf(slot, text);
+    if (!claim) continue;
+    found.claimed = true;
+    put(slot, inRange(slot, claim.number));
+    text = text.replace(claim.words, ' ');
   }
-  return { slots, bad };
+  const rest = found.claimed ? { ...context, text, entities: findEntities(text, context.now.slice(0, 10)) } : context;
+  for (const slot of flow.slots) if (found.slots[slot.name] === undefined) put(slot, fillSlot(slot, { ...rest, asked: false }));
+  return found;
+}
+
+/** A number beside the words of a slot: "นายจ้างจ่าย 30 วัน", "30 วันนายจ้างจ่าย". */
+function claimOf(slot: Slot, text: string): { number: number; words: string } | undefined {
+  for (const word of slot.beside ?? []) {
+    const at = text.indexOf(word);
+    if (at < 0) continue;
+    const behind = /^[^\d]{0,15}?(\d{1,3})\s*(?:วัน|days?)/.exec(text.slice(at + word.length));
+    if (behind) return { number: Number(behind[1]), words: text.slice(at, at + word.length + behind[0].length) };
+    const before = /(\d{1,3})\s*(?:วัน|days?)\s*(?:แรก|ที่|first)?\s*$/.exec(text.slice(0, at));
+    if (before) return { number: Number(before[1]), words: text.slice(before.index, at + word.length) };
+  }
+  return undefined;
 }

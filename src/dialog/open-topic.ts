@@ -11,6 +11,8 @@ export const LOOKUP_LEVEL = 2.3;
 const OTHER_PERSON =
   /ของ(แม่|พ่อ|เมีย|ผัว|สามี|ภรรยา|แฟน|ลูก|ยาย|ตา|ย่า|ปู่|ป้าข้างบ้าน|น้อง(ชาย|สาว)|พี่(ชาย|สาว)|เพื่อน|ลูกน้อง|พนักงาน|คนอื่น|เขา)|my (mother|father|wife|husband|son|daughter|friend)/;
 
+const TO_LOOK = /เช็[กคข]|ตรวจ|ดู|กี่เดือน|ยอด|สถานะ|check|see|look/;
+
 /** Does what a topic is for: starts its form, looks up, hands over, or answers. */
 export function openTopic(turn: Turn, asked: Asked): Outcome {
   const { topic } = asked;
@@ -28,14 +30,20 @@ function ownCallbacks({ text }: Turn, topic: string): Outcome | undefined {
 /** A question about the person's own data. Another person's is refused, with the way to do it. */
 export function lookUp(turn: Turn, topic: string): Outcome | undefined {
   const lookup = lookupOf(topic);
-  if (!lookup) return undefined;
-  if (OTHER_PERSON.test(turn.text)) {
+  const ofAnother = OTHER_PERSON.test(turn.text) && (lookup || (topic === 'claim.proxy' && TO_LOOK.test(turn.text)));
+  if (ofAnother) {
     const outcome = answerTopic(turn, { topic: 'claim.proxy' });
     return { ...outcome, says: [{ say: 'phrase', key: 'lookup.not-yours' }, ...outcome.says] };
   }
+  if (!lookup) return undefined;
   const missing = needPerson(turn, topic, LOOKUP_LEVEL);
   if (missing) return missing;
   return { says: [], choices: [], effects: [{ effect: 'lookup', lookup }], topic, outcome: 'answer', disposition: 'answered_personal' };
+}
+
+/** Unsure, but another person's data are asked for: the lookup among the readings, to be refused. */
+export function lookupOfAnother({ text, meaning }: Turn): string | undefined {
+  return OTHER_PERSON.test(text) ? meaning.candidates.map(({ topic }) => topic).find(lookupOf) : undefined;
 }
 
 export function lookupOf(topic: string): LookupName | undefined {

@@ -44,6 +44,8 @@ export function takePrivacy(turn: Turn, name: string): Outcome | undefined {
         disposition: 'asked_slot',
       };
     case 'erase-yes':
+      // never by a button that was not just offered
+      if (!turn.session.choices.some(({ id }) => id === choice('erase-yes').id)) return undefined;
       return effect({ effect: 'privacy', what: 'erase' });
     case 'erase-no':
       return {

@@ -7,6 +7,8 @@ import type { SlotValue } from './session.ts';
 type Slots = Record<string, SlotValue>;
 
 const number = (slots: Slots, name: string): number => Number(slots[name] ?? 0);
+/** Months paid, when they are known: 0 stands for not said. */
+const paid = (slots: Slots): { paidMonths?: number } => (number(slots, 'months') > 0 ? { paidMonths: number(slots, 'months') } : {});
 
 /** Hands the slots of a finished flow to its calculator. */
 const RUN: Record<CalculatorName, (facts: FactBook, day: Day, slots: Slots) => calculators.Calculation> = {
@@ -18,12 +20,13 @@ const RUN: Record<CalculatorName, (facts: FactBook, day: Day, slots: Slots) => c
   },
   pension: (facts, day, slots) => calculators.calculatePension(facts, day, { paidMonths: number(slots, 'months'), averageWage: number(slots, 'wage') }),
   unemployment: (facts, day, slots) =>
-    calculators.calculateUnemployment(facts, day, { reason: slots.reason as calculators.LeavingReason, wage: number(slots, 'wage') }),
+    calculators.calculateUnemployment(facts, day, { reason: slots.reason as calculators.LeavingReason, wage: number(slots, 'wage'), ...paid(slots) }),
   maternity: (facts, day, slots) =>
     calculators.calculateMaternity(facts, day, {
       claimant: slots.claimant === 'father' ? 'father' : 'mother',
       ...(Number(slots.section) === 39 ? { section: 39 as const } : {}),
       wage: number(slots, 'wage'),
+      ...paid(slots),
     }),
   sickness: (facts, day, slots) =>
     calculators.calculateSickness(facts, day, {
@@ -31,6 +34,7 @@ const RUN: Record<CalculatorName, (facts: FactBook, day: Day, slots: Slots) => c
       wage: number(slots, 'wage'),
       doctorDays: number(slots, 'days'),
       employerDays: number(slots, 'employerDays'),
+      ...paid(slots),
     }),
 };
 

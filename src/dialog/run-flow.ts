@@ -2,8 +2,9 @@ import { maskPersonal } from '../understanding/mask-personal.ts';
 import { AGENT_CHOICE, CANCEL_CHOICE, topicChoice, YES_CHOICE } from './choices.ts';
 import type { Outcome, Turn } from './dialog.ts';
 import { type Filled, fillSlot, fillSlots } from './fill-slots.ts';
-import { finishFlow } from './finish-flow.ts';
+import { finishFlow, tooFewMonths } from './finish-flow.ts';
 import { applies, CONFIRM, type Flow, nextSlot, type Slot } from './flow.ts';
+import { asksOfSection, residue } from './follow-up.ts';
 import { findLifeEvent } from './life-event.ts';
 import { needPerson } from './need-person.ts';
 import type { Say } from './say.ts';
@@ -14,8 +15,8 @@ import type { SlotContext } from './slot-context.ts';
 const DEFAULT_RETRIES = 2;
 const CANCEL = /^(ขอ)?(ยกเลิก|เลิก(?!จ้าง|กิจการ)|ไม่เอาแล้ว|พอแล้ว|หยุด(?!งาน)|ไม่คิดแล้ว|ไม่คำนวณแล้ว|cancel|stop|never mind|quit)/i;
 const CORRECTION = /^(ไม่ใช่|ไม่ครับ|ไม่ค่ะ|แก้|เปลี่ยนเป็น|ผิด|ขอแก้|no,|not|actually|sorry)/i;
-const WHAT_IF = /^(แล้ว|ถ้า|และ|งั้น|สมมติ|what if|and if|if)|(ล่ะ|หละ)\s*(ค่ะ|ครับ)?\??$/i;
-const YES = /^(ใช่|ถูก|ถูกต้อง|ยืนยัน|ตกลง|โอเค|ok|okay|ได้เลย|ได้|เอา|ครับ|ค่ะ|yes|yep|confirm|correct|right)/i;
+const WHAT_IF = /^(แล้ว|ถ้า|และ|งั้น|สมมติ|what if|what about|how about|and|if)|(ล่ะ|หละ)\s*(ค่ะ|ครับ)?\??$/i;
+const YES = /^(ใช่|ส่ง(เลย|ได้)|ถูก|ถูกต้อง|ยืนยัน|ตกลง|โอเค|ok|okay|ได้เลย|ได้|เอา|ครับ|ค่ะ|yes|yep|confirm|correct|right)/i;
 const NO = /^(ไม่|ผิด|แก้|no\b|wrong|change)/i;
 /** A clear question in the midst of a free text is a question, not the text. */
 const SURE = 0.9;
@@ -27,6 +28,8 @@ export function startFlow(turn: Turn, topic: string): Outcome | undefined {
     const needed = flow.topic === topic ? [] : flow.also?.[topic];
     if (!needed) continue;
     const { slots, bad } = fillSlots(flow, slotContext(turn));
+    const short = tooFewMonths(turn, flow, slots, topic);
+    if (short) return short;
     if (!needed.every((name) => slots[name] !== undefined)) continue;
     const { time } = meaning.entities;
     // "ปี 2572 หักเท่าไร": the rule of that time is the answer, not a question back
@@ -76,6 +79,8 @@ export function continueFlow(turn: Turn): Outcome | undefined {
       disposition: 'asked_slot',
     };
   }
+  // a day was named on which nobody calls: "วันจันทร์" also reads like a greeting
+  if (awaited?.type === 'window' && filled && !question) return retry(turn, flow, state, awaited, filled);
   // something else was said: the later steps answer it, and the flow is resumed behind
   const otherMatter = elsewhere || /^talk\.(upset|bot|goodbye|greet)$/.test(meaning.topic) || (isQuestion(text) && meaning.outcome !== 'answer' && !filled);
   if (otherMatter || findLifeEvent(content.lifeEvents, text, meaning.entities.time?.text)) return undefined;
@@ -90,7 +95,7 @@ function staysQuestion(slot: Slot | undefined, confidence: number): boolean {
 }
 
 function isQuestion(text: string): boolean {
-  return /ไหม|อะไร|อย่างไร|เท่าไหร่|ที่ไหน|เมื่อไหร่|ทำไม|กี่|ใคร|คือ|\?|what|how|where|when|why|can i|do i/.test(text);
+  return /ไหม|อะไร|อย่างไร|เท่าไหร่|ที่ไหน|เมื่อไหร่|ทำไม|กี่|ใคร|คือ|\?|\b(what|how|where|when|why|can i|do i)\b/.test(text);
 }
 
 function confirmAnswer(turn: Turn, flow: Flow, state: FlowState): Outcome {
@@ -143,17 +148,28 @@ export function resumeFlow(turn: Turn): { says: Say[]; choices: Choice[] } | und
   };
 }
 
-/** Another value for a calculation just done: "แล้วถ้าลาออกเอง", "ไม่ใช่ เงินเดือน 25000". */
+const VALUE = /\d+(\.\d+)?\s*(k|พัน|หมื่น|แสน|ล้าน)?\s*(บาท|วัน|เดือน|ปี|baht|days?|months?|years?)?|เงินเดือน|ค่าจ้าง|ค่าแรง|รายได้|salary|wage/g;
+const LONGEST_VALUE = 40;
+
+/** Another value for a calculation just done: "แล้วถ้าลาออกเอง", "แล้วปี 2572 ล่ะ", "นายจ้างจ่าย 30 วัน", "ไม่ใช่ เงินเดือน 25000". */
 export function changeFinished(turn: Turn): Outcome | undefined {
   const { session, text, meaning, content } = turn;
   const done = session.finished;
   const flow = done && content.flows.find((candidate) => candidate.id === done.flow);
-  if (!done || !flow) return undefined;
-  const { slots } = fillSlots(flow, slotContext(turn));
-  if (Object.keys(slots).length === 0) return undefined;
-  const other = meaning.outcome === 'answer' && meaning.topic !== flow.topic && !flow.also?.[meaning.topic] && meaning.confidence > 0.9;
-  if (!(CORRECTION.test(text) || WHAT_IF.test(text)) || (other && !CORRECTION.test(text) && text.length > 24)) return undefined;
-  return proceed(turn, flow, { ...done, slots: { ...done.slots, ...slots } }, undefined);
+  if (!done || !flow || asksOfSection(turn)) return undefined;
+  const { slots, claimed } = fillSlots(flow, slotContext(turn));
+  const { time, times = [] } = meaning.entities;
+  const values = Object.keys(slots).length > 0;
+  const timeOnly = time !== undefined && (meaning.aspect === undefined || meaning.aspect === 'amount');
+  if (!values && !timeOnly) return undefined;
+
+  const bare = residue(text.replace(VALUE, ''), time ? [time, ...times] : []).length <= 2;
+  const value = bare || (claimed && text.length <= LONGEST_VALUE && meaning.outcome !== 'answer');
+  const what = CORRECTION.test(text) || WHAT_IF.test(text);
+  if (!value && !(values && what)) return undefined;
+  const other = meaning.outcome === 'answer' && meaning.topic !== flow.topic && !flow.also?.[meaning.topic] && meaning.confidence > SURE;
+  if (other && !value && !CORRECTION.test(text) && text.length > 24) return undefined;
+  return proceed(turn, flow, { ...done, ...(time ? { time } : {}), slots: { ...done.slots, ...slots } }, undefined);
 }
 
 function proceed(turn: Turn, flow: Flow, state: FlowState, bad: { slot: Slot; value: SlotValue } | undefined, first = false): Outcome {

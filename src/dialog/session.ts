@@ -42,6 +42,8 @@ export interface Session {
   /** A finished calculation that a follow-up may change. */
   finished?: FlowState;
   choices: Choice[];
+  /** What was said last and had to be asked back: a short answer is understood together with it. */
+  unclear?: string;
   largeText?: boolean;
   /** What was last said, for "say it again". */
   lastSaid?: unknown[];
@@ -74,6 +76,8 @@ export interface LastAnswer {
   section?: Section;
   time?: NamedTime;
   day: Day;
+  /** The life event whose checklist was the answer. */
+  event?: string;
 }
 
 export function newSession(lang: Lang = 'th'): Session {

@@ -19,6 +19,11 @@ export function takeResult(turn: Turn): Outcome | undefined {
   const { result } = turn.input;
   if (!result) return undefined;
   if (result.result === 'signed-in') return resumeWaiting(turn, 'signed-in');
+  if (result.result === 'back' && !turn.input.person) {
+    // a link to sign in can only be made for the browser that asks for it
+    const topic = `lookup.${result.lookup}`;
+    return { says: [{ say: 'phrase', key: 'lookup.back-sign-in' }], choices: [topicChoice(topic)], topic, outcome: 'answer', disposition: 'asked_sign_in' };
+  }
   if (result.result === 'back') {
     const outcome = openTopic(turn, { topic: `lookup.${result.lookup}` });
     return { ...outcome, says: [{ say: 'phrase', key: 'lookup.back' }, ...outcome.says] };
@@ -111,6 +116,9 @@ function told(turn: Turn, result: Done): Outcome {
           { id: 'callback:keep', label: { key: 'callback.keep' } },
         ],
       );
+    case 'callback-exists-elsewhere':
+      delete session.flow;
+      return outcome('action.callback', [phrase('callback.exists-elsewhere')]);
     case 'callback-cancelled':
       delete session.openCallback;
       return outcome('action.callback', [phrase('callback.cancelled', { reference: result.reference })], [CALLBACK_CHOICE, ...popular(turn).slice(0, 2)]);
@@ -186,6 +194,8 @@ function hospitals(turn: Turn, found: { id: string; name: string; province: stri
 function topicOf(of: Effect): string | undefined {
   if (of.effect === 'lookup' || of.effect === 'lookup-later') return `lookup.${of.lookup}`;
   if (['privacy', 'withdraw-consent', 'consent', 'sign-out'].includes(of.effect)) return 'action.privacy';
+  if (of.effect === 'complaint-status') return 'action.complaint';
+  if (of.effect === 'cancel-callback' || of.effect === 'callbacks-open') return 'action.callback';
   return undefined;
 }
 

@@ -19,7 +19,14 @@ export function takeConsent(turn: Turn, answer: string): Outcome {
     return { ...base, says: [{ say: 'phrase', key: 'consent.refused' }], choices: otherWays(turn), disposition: 'cancelled' };
   }
   if (!input.person) return openTopic(turn, { topic });
+  // the wording was shown, and is the last thing that was asked for: nobody consents by a button alone
+  if (!session.waiting) return openTopic(turn, { topic });
   return { ...base, says: [], choices: [], effects: [{ effect: 'consent', purpose: 'lookup', version: content.consentVersion }] };
+}
+
+/** An utterance without the number in it, which has letters of no language. */
+export function withoutReference(typed: string): string {
+  return typed.replace(REFERENCE, '');
 }
 
 /** A reference number that was typed: what has become of it, or, when that is said, its callback is cancelled. */

@@ -2,9 +2,11 @@ import type { Lang } from '../knowledge/calendar.ts';
 import { ASPECTS, type Aspect } from '../knowledge/topic.ts';
 import type { Meaning } from '../understanding/understand.ts';
 import { answerTopic } from './answer-topic.ts';
-import { AGENT_CHOICE, matchTypedChoice, NONE_OF_THESE, topicChoice } from './choices.ts';
+import { clarify, notUnderstood, readTogether } from './ask-back.ts';
+import { AGENT_CHOICE, matchTypedChoice, topicChoice } from './choices.ts';
 import type { DialogContent, Outcome, Turn, TurnInput, TurnResult } from './dialog.ts';
-import { aspectField, followUp, inContext } from './follow-up.ts';
+import { aspectField, followUp, inContext, keptTime } from './follow-up.ts';
+import { familyOf, inFamily } from './in-family.ts';
 import { lifeEvent } from './life-event.ts';
 import { openTopic } from './open-topic.ts';
 import { takePrivacy } from './privacy.ts';
@@ -12,9 +14,10 @@ import { cancelFlow, changeFinished, continueFlow, resumeFlow, takeConfirmChoice
 import type { Say } from './say.ts';
 import type { Choice, Session } from './session.ts';
 import { takeResult } from './take-result.ts';
-import { takeConsent, takeReference, takeSmallChoice } from './take-small-choice.ts';
+import { takeConsent, takeReference, takeSmallChoice, withoutReference } from './take-small-choice.ts';
+import { timesAsked } from './times-asked.ts';
+import { typedChoice } from './typed-choice.ts';
 
-const FAILURES_BEFORE_PERSON = 2;
 const NOTHING: Meaning = { outcome: 'none', topic: 'none', confidence: 0, candidates: [], aspect: undefined, entities: {} };
 
 /** The steps of a turn, in order; the first that has something to say ends it. */
@@ -26,10 +29,12 @@ const STEPS: ((turn: Turn) => Outcome | undefined)[] = [
   continueFlow,
   changeLanguage,
   repeat,
-  followUp,
+  readTogether,
   changeFinished,
+  followUp,
   inContext,
   lifeEvent,
+  inFamily,
   answerOrAsk,
 ];
 
@@ -42,7 +47,10 @@ export function takeTurn(content: DialogContent, before: Session, input: TurnInp
   if (!input.result) session.turns++;
   const typed = input.text?.trim() ?? '';
   chooseLanguage(session, input, typed);
-  const chosen = input.choice === undefined && typed ? matchTypedChoice(session.choices, typed, (choice) => labelOf(content, choice, session.lang)) : undefined;
+  const chosen =
+    input.choice === undefined && typed
+      ? (matchTypedChoice(session.choices, typed, (choice) => labelOf(content, choice, session.lang)) ?? typedChoice(session.choices, typed))
+      : undefined;
   const choice = input.choice ?? (chosen && !(session.flow && chosen.id.startsWith('topic:')) ? chosen.id : undefined);
   const turn: Turn = {
     content,
@@ -50,7 +58,9 @@ export function takeTurn(content: DialogContent, before: Session, input: TurnInp
     input: { ...input, text: typed || undefined, choice },
     text: typed ? content.plainText(typed) : '',
     meaning: typed && !choice ? content.understand(typed, input.today) : NOTHING,
+    unclear: session.unclear,
   };
+  if (!input.result) delete session.unclear;
 
   const flowBefore = session.flow;
   let outcome: Outcome | undefined;
@@ -78,8 +88,9 @@ function flowTopic(turn: Turn): string | undefined {
 function chooseLanguage(session: Session, input: TurnInput, typed: string): void {
   if (input.lang) session.lang = input.lang;
   if (session.langChosen || !typed) return;
-  const thai = typed.match(/[ก-๙]/g)?.length ?? 0;
-  const latinWords = typed.match(/[a-z]{2,}/gi)?.length ?? 0;
+  const words = withoutReference(typed);
+  const thai = words.match(/[ก-๙]/g)?.length ?? 0;
+  const latinWords = words.match(/[a-z]{2,}/gi)?.length ?? 0;
   if (thai > 0) session.lang = thai >= 2 || latinWords < 3 ? 'th' : session.lang;
   else if (latinWords >= 2 || /^(hello|hi|thanks|english|help|hey|bye)\b/i.test(typed)) session.lang = 'en';
 }
@@ -109,12 +120,16 @@ function takeChoice(turn: Turn): Outcome | undefined {
     case 'topic':
       if (!content.topics.has(first)) break;
       if (!session.flow || first !== 'action.agent') delete session.flow;
-      return openTopic(turn, { topic: first, ...(last && sameFamily(last.topic, first) ? { section: last.section, time: last.time } : {}) });
+      return openTopic(turn, {
+        topic: first,
+        ...(last && familyOf(last.topic) === familyOf(first) ? { section: last.section, time: keptTime(last, 'deadline') } : {}),
+      });
     case 'today':
       if (content.topics.has(first)) return answerTopic(turn, { topic: first });
       break;
     case 'aspect':
-      if (last && (ASPECTS as readonly string[]).includes(first)) return answerTopic(turn, { ...last, aspect: first as Aspect });
+      if (last && (ASPECTS as readonly string[]).includes(first))
+        return answerTopic(turn, { ...last, aspect: first as Aspect, time: keptTime(last, first as Aspect) });
       break;
     case 'flow':
       return cancelFlow(turn);
@@ -155,10 +170,6 @@ function takeChoice(turn: Turn): Outcome | undefined {
   };
 }
 
-function sameFamily(a: string, b: string): boolean {
-  return a.split('.')[0] === b.split('.')[0];
-}
-
 function changeLanguage(turn: Turn): Outcome | undefined {
   const { meaning, text } = turn;
   if (meaning.outcome !== 'answer' || meaning.topic !== 'action.language') return undefined;
@@ -188,9 +199,11 @@ function repeat(turn: Turn): Outcome | undefined {
   const said = session.lastSaid as Say[] | undefined;
   if (/ตัว.*ใหญ่|ใหญ่ขึ้น|ใหญ่ๆ|มองไม่เห็น|bigger|larger/i.test(text)) session.largeText = true;
   if (!said || said.length === 0) return undefined;
-  const intro: Say = { say: 'phrase', key: session.largeText && /ใหญ่|big|large/.test(text) ? 'larger' : 'again' };
+  const key = session.largeText && /ใหญ่|big|large/.test(text) ? 'larger' : 'again';
+  // what was said about the way of talking is not said again
+  const about = ['again', 'larger', ...(key === 'larger' ? ['language-changed'] : [])];
   return {
-    says: [intro, ...said.filter((say) => !(say.say === 'phrase' && (say.key === 'again' || say.key === 'larger')))],
+    says: [{ say: 'phrase', key }, ...said.filter((say) => !(say.say === 'phrase' && about.includes(say.key)))],
     choices: session.choices,
     topic: 'action.repeat',
     outcome: 'answer',
@@ -200,18 +213,15 @@ function repeat(turn: Turn): Outcome | undefined {
 
 function answerOrAsk(turn: Turn): Outcome {
   const { meaning, session, content } = turn;
-  const { section, time } = meaning.entities;
+  const { section } = meaning.entities;
   if (meaning.outcome === 'none') return notUnderstood(turn, 'off-topic');
-  if (meaning.outcome === 'clarify') {
-    const topic = ruleOrSum(turn);
-    return topic ? openTopic(turn, { topic, section, time, aspect: aspectField(meaning.aspect) }) : askBack(turn);
-  }
+  if (meaning.outcome === 'clarify') return clarify(turn);
   if (!content.topics.has(meaning.topic)) return notUnderstood(turn, 'off-topic');
   const asked = {
     topic: benefitOfSection(turn) ?? meaning.topic,
     aspect: aspectField(meaning.aspect),
     section,
-    time: time && !isBackground(turn.text, time.text) ? time : undefined,
+    ...timesAsked(turn),
     confidence: meaning.confidence,
   };
   const again = session.flow && flowTopic(turn) === meaning.topic; // its form waits already
@@ -230,67 +240,4 @@ function benefitOfSection({ meaning, text, content, input }: Turn): string | und
   if (!section || !SECTION_TOPICS.test(meaning.topic)) return undefined;
   const again = content.understand(text.replace(SECTION_WORDS, ' '), input.today);
   return again.outcome === 'answer' && content.topics.get(again.topic)?.sections?.[section] ? again.topic : undefined;
-}
-
-const SURE_TOGETHER = 0.85;
-
-/** Unsure only between a rule and the calculator of the same rule: the rule, from which `startFlow` goes to the sum when its values were given. */
-function ruleOrSum({ meaning, content }: Turn): string | undefined {
-  const [first, second] = meaning.candidates;
-  if (!first || !second || first.confidence + second.confidence < SURE_TOGETHER) return undefined;
-  const pair = [first.topic, second.topic];
-  const flow = content.flows.find((candidate) => pair.includes(candidate.topic));
-  return flow && pair.find((topic) => flow.also?.[topic] !== undefined);
-}
-
-/** A time that tells the person's story ("ส่งมาตั้งแต่ปี 2555", "เกิดปี 2510") is not the day the answer is for. */
-function isBackground(text: string, timeText: string): boolean {
-  const at = text.indexOf(timeText);
-  const before = at < 0 ? '' : text.slice(Math.max(0, at - 14), at);
-  return /ตั้งแต่|เริ่ม|เกิด|since|born|started/.test(before) || /เกิด/.test(timeText);
-}
-
-function askBack(turn: Turn): Outcome {
-  const { meaning, session, content } = turn;
-  session.failures++;
-  // the candidate "none" is the choice "none of these", which is offered with every question back
-  const choices: Choice[] = meaning.candidates.filter(({ topic }) => topic !== 'none' && content.topics.has(topic)).map(({ topic }) => topicChoice(topic));
-  if (session.failures >= FAILURES_BEFORE_PERSON) {
-    return {
-      says: [{ say: 'phrase', key: 'offer-person' }],
-      choices: [...choices, AGENT_CHOICE],
-      topic: meaning.topic,
-      outcome: 'clarify',
-      disposition: 'offered_person',
-      confidence: meaning.confidence,
-    };
-  }
-  return {
-    says: [{ say: 'phrase', key: 'which-one' }],
-    choices: [...choices, NONE_OF_THESE],
-    topic: meaning.topic,
-    outcome: 'clarify',
-    disposition: 'asked_back',
-    confidence: meaning.confidence,
-  };
-}
-
-function notUnderstood(turn: Turn, key: 'off-topic' | 'ask-in-other-words'): Outcome {
-  const { session, content, meaning } = turn;
-  session.failures++;
-  const base = { topic: 'none', outcome: 'none' as const, confidence: meaning.confidence };
-  if (session.failures >= FAILURES_BEFORE_PERSON) {
-    return {
-      ...base,
-      says: [{ say: 'phrase', key: key === 'off-topic' ? 'off-topic-person' : 'offer-person' }],
-      choices: [AGENT_CHOICE, ...content.popular.slice(0, 2).map(topicChoice)],
-      disposition: 'offered_person',
-    };
-  }
-  return {
-    ...base,
-    says: [{ say: 'phrase', key }],
-    choices: content.popular.slice(0, 3).map(topicChoice),
-    disposition: key === 'off-topic' ? 'declined_off_topic' : 'asked_back',
-  };
 }

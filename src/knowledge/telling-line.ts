@@ -1,8 +1,6 @@
 import type { Lang } from './calendar.ts';
-import { type Body, type BodyField, BODY_FIELDS, type Lines, type Topic } from './topic.ts';
-
-/** Splits a text into words, spelled alike for questions and answers. */
-export type Words = (text: string) => string[];
+import type { Words } from './join-compounds.ts';
+import { BODY_FIELDS, type Body, type BodyField, type Topic } from './topic.ts';
 
 /** Where a line stands in an entry. */
 export interface LinePlace {
@@ -15,92 +13,94 @@ export interface LinePlace {
 /** Parts whose lines may be what was asked for; the others are asked for by their name. */
 const FIELDS = BODY_FIELDS.filter((field) => field !== 'where' && field !== 'documents');
 
+/** A word in more entries than this share tells nothing. */
+const RARE = 0.1;
 /**
- * Least weight of the words that a line shares with a question: about one word that no other entry has, or two that few have.
- * Weights are natural logarithms: a word in one of 97 entries weighs 4.6, in five 3.0, in thirty 1.2.
+ * Least weight of the telling words that a line shares with a question: about one word that few entries have, or two that some have.
+ * Weights are natural logarithms: a word in one of 97 entries weighs 4.6, in five 3.0, in ten 2.3.
  */
-const CLEARLY = 4;
-/** A word in more entries than this share tells nothing by itself. */
-const RARE = 0.12;
+const CLEARLY = 3;
+/** An amount is what the direct answer begins with: a line goes before it only when it shares a word of one entry, or several. */
+const CLEARLY_BEFORE_AMOUNT = 4.5;
+/** Least share of what is new in the question that the line must have. */
+const COVERED = 0.4;
+/** From this share on the line is the answer, and goes before the direct one. */
+const ANSWERS = 0.45;
+/** A word that no entry has may be anything: a particle, a name, what is really asked. */
+const UNKNOWN = 1.5;
 
-/** How telling a word is: the fewer entries have it, the more. Computed once from the entries. */
+/** How telling words are: the fewer entries have one, the more. Computed once from the entries. */
 export class WordRarity {
-  readonly #entries: Record<Lang, Map<string, number>> = { th: new Map(), en: new Map() };
+  readonly #having: Record<Lang, Map<string, number>> = { th: new Map(), en: new Map() };
+  readonly #lines = new Map<string, Set<string>>();
+  readonly #split: Words;
   readonly #count: number;
-  readonly words: Words;
 
-  /** @param sameWords groups of words that mean the same here ("น้ำท่วม", "ภัยธรรมชาติ"). */
-  constructor(topics: Iterable<Topic>, words: Words, sameWords: string[][] = []) {
-    this.words = withSameWords(words, sameWords);
+  /** @param split as `joinCompounds` makes it. */
+  constructor(topics: Iterable<Topic>, split: Words) {
+    this.#split = split;
     let count = 0;
     for (const topic of topics) {
       count++;
       for (const lang of ['th', 'en'] as const) {
-        const seen = new Set(textsOf(topic, lang).flatMap((text) => this.words(withoutFigures(text))));
-        for (const word of seen) this.#entries[lang].set(word, (this.#entries[lang].get(word) ?? 0) + 1);
+        const having = this.#having[lang];
+        const seen = new Set(textsOf(topic, lang).flatMap((text) => [...this.ofLine(text)]));
+        for (const word of seen) having.set(word, (having.get(word) ?? 0) + 1);
       }
     }
     this.#count = Math.max(1, count);
   }
 
-  /** Natural logarithm of all entries over those that have the word; 0 for a word that none has. */
-  weigh(word: string, lang: Lang): number {
-    const having = this.#entries[lang].get(word) ?? 0;
-    return having === 0 ? 0 : Math.log(this.#count / having);
+  /** The words of a question; figures tell nothing. */
+  ofQuestion(text: string): Set<string> {
+    return new Set(this.#split(text).filter((word) => !/^\d/.test(word)));
   }
 
-  isRare(word: string, lang: Lang): boolean {
-    return (this.#entries[lang].get(word) ?? 0) <= this.#count * RARE;
+  /** The words of a line of content. Kept, since lines are few. */
+  ofLine(text: string): Set<string> {
+    let words = this.#lines.get(text);
+    if (!words) {
+      words = new Set(this.#split(text.replace(/\{[^}]*\}/g, ' ')));
+      this.#lines.set(text, words);
+    }
+    return words;
+  }
+
+  /** Natural logarithm of all entries over those that have the word; 0 for one that many have or that tells nothing. */
+  weigh(word: string, lang: Lang): number {
+    const having = this.#having[lang].get(word);
+    if (having === undefined) return UNKNOWN;
+    return having > this.#count * RARE ? 0 : Math.log(this.#count / having);
   }
 }
 
 /**
  * The line of an entry that says most of what a question names beside the entry's title and direct answer.
  * "จัดฟันเบิกได้ไหม" → the line on braces among the details of dental care.
+ * @param body the texts that hold for the day and section. @param question plain text. @param amount an amount is asked for.
  * @returns nothing unless one line clearly matches.
  */
-export function tellingLine(rarity: WordRarity, topic: Topic, body: Body, question: string, lang: Lang): LinePlace | undefined {
-  const direct = body.answer?.[lang] ?? '';
-  const known = new Set([...rarity.words(topic.title[lang]), ...rarity.words(withoutFigures(direct))]);
-  const asked = new Set(rarity.words(question));
-  const news = [...asked].filter((word) => !known.has(word) && rarity.weigh(word, lang) > 0);
-  if (!news.some((word) => rarity.isRare(word, lang))) return undefined;
-  const sum = (words: string[]): number => words.reduce((total, word) => total + rarity.weigh(word, lang), 0);
-
+export function tellingLine(
+  rarity: WordRarity,
+  { topic, body, question, lang, amount }: { topic: Topic; body: Body; question: string; lang: Lang; amount: boolean },
+): LinePlace | undefined {
+  const said = new Set([topic.title[lang], ...(body.answer?.[lang] ?? '').split('\n')].flatMap((line) => [...rarity.ofLine(line)]));
+  const news = [...rarity.ofQuestion(question)].filter((word) => !said.has(word)).map((word) => ({ word, weight: rarity.weigh(word, lang) }));
+  const asked = news.reduce((sum, { weight }) => sum + weight, 0);
   let best: LinePlace | undefined;
-  let most = CLEARLY;
+  let most = Math.max(CLEARLY, asked * COVERED);
   for (const field of FIELDS) {
-    for (const [index, line] of ((body[field] as Lines | undefined)?.[lang] ?? []).entries()) {
-      const words = new Set(rarity.words(withoutFigures(line)));
-      const shared = news.filter((word) => words.has(word));
-      if (!shared.some((word) => rarity.isRare(word, lang))) continue;
-      const weight = sum(shared);
-      if (weight <= most) continue;
+    for (const [index, line] of (body[field]?.[lang] ?? []).entries()) {
+      const words = rarity.ofLine(line);
+      const weight = news.reduce((sum, candidate) => sum + (words.has(candidate.word) ? candidate.weight : 0), 0);
+      if (weight < most || (best && weight === most)) continue;
       most = weight;
-      best = { field, index, first: false };
+      best = { field, index, first: weight >= asked * ANSWERS && (!amount || weight >= CLEARLY_BEFORE_AMOUNT) };
     }
   }
-  if (!best) return undefined;
-  const title = new Set(rarity.words(topic.title[lang]));
-  const said = new Set(rarity.words(withoutFigures(direct)));
-  return { ...best, first: sum([...asked].filter((word) => said.has(word) && !title.has(word))) < most };
-}
-
-function withoutFigures(text: string): string {
-  return text.replace(/\{[^}]*\}/g, ' ');
+  return best;
 }
 
 function textsOf(topic: Topic, lang: Lang): string[] {
-  return [topic.title[lang], topic.answer[lang], ...BODY_FIELDS.flatMap((field) => topic[field]?.[lang] ?? [])];
-}
-
-/** Words, neighbours as one word (a compound may be split or not), and a mark for each group of like words that is named. */
-function withSameWords(words: Words, sameWords: string[][]): Words {
-  return (text) => {
-    const single = words(text);
-    const pairs = single.slice(1).map((word, index) => `${single[index]}${word}`);
-    const joined = single.join('');
-    const marks = sameWords.flatMap((group, index) => (group.some((word) => joined.includes(words(word).join(''))) ? [`#${index}`] : []));
-    return [...single, ...pairs, ...marks];
-  };
+  return [topic.title[lang], ...topic.answer[lang].split('\n'), ...BODY_FIELDS.flatMap((field) => topic[field]?.[lang] ?? [])];
 }

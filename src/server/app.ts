@@ -31,6 +31,8 @@ export interface AppParts {
   dependencies: Dependency[];
   stopping: () => boolean;
   requestsPerMinute: number;
+  /** Of sign-in; without it, those of `authRoutes`. */
+  authRequestsPerMinute?: number | undefined;
   trustProxy: number;
   /** Folder of the built web page. */
   webFolder: string;
@@ -76,7 +78,10 @@ export function createApp(parts: AppParts): Express {
   app.use('/api', browserCookie({ secure: parts.secure }));
   app.use(chatRoute(parts));
   app.use(privacyRoute(parts));
-  if (parts.signIn) app.use(authRoutes({ signIn: parts.signIn, phrases: parts.phrases }));
+  if (parts.signIn) {
+    const { signIn, phrases, authRequestsPerMinute: requestsPerMinute } = parts;
+    app.use(authRoutes({ signIn, phrases, ...(requestsPerMinute ? { requestsPerMinute } : {}) }));
+  }
   app.use(express.static(parts.webFolder, { index: 'index.html', maxAge: '1h' }));
   app.use((_request, response) => sendProblem(response, 404, 'not_found', 'There is nothing here', 'The chat is at /.'));
   app.use(problemHandler(log));

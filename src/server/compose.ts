@@ -12,6 +12,7 @@ import { sealId } from '../storage/records/seal-id.ts';
 import { createOutside } from './effects/create-outside.ts';
 import { exportLink } from './export-link.ts';
 import { ScheduledWork } from './scheduled-work.ts';
+import { isIssuedTo } from './sign-in/conversation-id.ts';
 import { SignInService } from './sign-in/sign-in-service.ts';
 
 /** Everything that the service is made of; what is given decides whether it is embedded, in service or in a test. */
@@ -56,6 +57,7 @@ export function compose(parts: ServiceParts): Service {
     signInLink: parts.provider && ((request) => (signIn as SignInService).createLink(request)),
     exportLink: (claim, browserHash) => exportLink(keyRing, claim, browserHash),
     log,
+    clock: now,
   });
   const turns = new TurnService({
     content,
@@ -74,15 +76,19 @@ export function compose(parts: ServiceParts): Service {
       records,
       publicUrl: parts.publicUrl,
       log,
-      onSignedIn: async ({ conversationId, signedHash, identity }) => {
+      onSignedIn: async ({ conversationId, browserHash, signedHash, identity }) => {
         const { personKey, idSealed } = sealId(keyRing, identity.nationalId);
         const until = new Date(now().getTime() + 60_000).toISOString();
         const person = { personKey, idSealed, level: identity.level, name: identity.givenName, secretHash: signedHash, until };
         await records.audit.add({ actor: 'person', action: 'sign-in', personKey, conversationId, detail: String(identity.level) });
-        const answer = await turns.happened(conversationId, signedInEvent(signedHash), { happened: 'signed-in', person });
+        const answer = await turns.happened(conversationId, signedInEvent(signedHash), {
+          happened: 'signed-in',
+          person,
+          ...(isIssuedTo(keyRing, conversationId, browserHash) ? { browser: 'same' } : {}),
+        });
         live.publish(conversationId, { personal: true, answer });
       },
     });
   }
-  return { turns, signIn, work: new ScheduledWork({ records, registry, contactCentre, turns, live, log }) };
+  return { turns, signIn, work: new ScheduledWork({ records, registry, contactCentre, turns, live, log, clock: now }) };
 }

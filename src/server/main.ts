@@ -41,6 +41,9 @@ async function start(): Promise<void> {
   const content = await loadContent((step) => log.info(step));
   const phrases = await loadPhrases();
 
+  const fixedDay = config.today;
+  const clock = fixedDay ? () => new Date(`${fixedDay}T${new Date(Date.now() + 7 * 3_600_000).toISOString().slice(11, 19)}+07:00`) : () => new Date();
+
   const redisError = (error: Error): void => log.error({ err: { message: error.message } }, 'redis');
   const { redisUrl, databaseUrl, dataFile } = config;
   const keyRing = databaseUrl || config.keys.DATA_KEYS ? parseKeyRing(config.keys) : embeddedKeyRing(dataFile);
@@ -48,7 +51,7 @@ async function start(): Promise<void> {
     ? await RedisConversations.connect(redisUrl, { ttlSeconds: config.sessionTtlSeconds }, redisError, sealConversations(keyRing))
     : new MemoryConversations({ ttlSeconds: config.sessionTtlSeconds });
   const live = redisUrl ? await RedisLiveUpdates.connect(redisUrl, redisError) : new MemoryLiveUpdates();
-  const records = await openRecords({ ...(databaseUrl ? { databaseUrl } : { file: dataFile }), keyRing, retention: config.retention });
+  const records = await openRecords({ ...(databaseUrl ? { databaseUrl } : { file: dataFile }), keyRing, retention: config.retention, now: clock });
 
   const client = (name: string, backEnd: BackEnd): HttpClient =>
     new HttpClient(name, backEnd, { onState: (connector, state) => metrics.connectors.set({ connector }, state === 'ok' ? 1 : 0) });
@@ -56,8 +59,6 @@ async function start(): Promise<void> {
   const contactCentre = config.contactCentre ? new HttpContactCentre(client('contact-centre', config.contactCentre)) : noContactCentre;
   const provider = config.openId && new OpenIdProvider(config.openId);
 
-  const fixedDay = config.today;
-  const clock = fixedDay ? () => new Date(`${fixedDay}T${new Date(Date.now() + 7 * 3_600_000).toISOString().slice(11, 19)}+07:00`) : () => new Date();
   const service = compose({
     content,
     phrases,

@@ -22,6 +22,7 @@ export interface WorkParts {
   turns: TurnService;
   live: LiveUpdates;
   log: Logger;
+  clock: () => Date;
 }
 
 /** What is done without being asked: events of dead processes, promises to be passed on, lookups to be answered later, the purge. Any number of processes may do it. */
@@ -55,9 +56,10 @@ export class ScheduledWork {
     await this.#guard('lookup-later', () =>
       this.#each('lookup-later', (work) => this.#lookUp(work.key, work.payload as { conversationId: string; lookup: LookupName })),
     );
-    if (Date.now() - this.#purgedAt < PURGE_EVERY_MS) return;
-    this.#purgedAt = Date.now();
-    await this.#guard('purge', () => records.privacy.purge(new Date().toISOString()));
+    const now = this.#parts.clock();
+    if (now.getTime() - this.#purgedAt < PURGE_EVERY_MS) return;
+    this.#purgedAt = now.getTime();
+    await this.#guard('purge', () => records.privacy.purge(now.toISOString()));
   }
 
   async #guard(what: string, work: () => Promise<unknown>): Promise<void> {
@@ -73,7 +75,7 @@ export class ScheduledWork {
     for (const taken of await records.schedule.take(kind, AT_ONCE, LEASE_MS)) {
       const done = await work(taken).catch(() => false);
       if (done || taken.attempts >= MOST_TRIES) await records.schedule.done(taken.key);
-      else await records.schedule.again(taken.key, new Date(Date.now() + AGAIN_AFTER_MS).toISOString());
+      else await records.schedule.again(taken.key, new Date(this.#parts.clock().getTime() + AGAIN_AFTER_MS).toISOString());
     }
   }
 

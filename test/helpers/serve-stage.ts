@@ -26,6 +26,7 @@ export interface ServeOptions {
   dependencies?: Dependency[];
   stopping?: () => boolean;
   requestsPerMinute?: number;
+  authRequestsPerMinute?: number;
 }
 
 /** @param options `signIn` starts the sandbox's OpenID provider as a process of its own. Close what it returns. */
@@ -59,6 +60,7 @@ export async function serveStage(options: ServeOptions = {}): Promise<ServedStag
     dependencies: options.dependencies ?? [],
     stopping: options.stopping ?? (() => false),
     requestsPerMinute: options.requestsPerMinute ?? 10_000,
+    authRequestsPerMinute: options.authRequestsPerMinute,
     trustProxy: 0,
     webFolder: 'web/dist',
   });

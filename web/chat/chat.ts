@@ -136,8 +136,9 @@ export class Chat {
     const nodes = entries.flatMap((entry) => this.#render(entry, entry === entries.at(-1)));
     this.#log.append(...nodes);
     this.#tidyFeedback(entries.at(-1));
-    // a reader begins at the top of the answer, not at its end
-    nodes[0]?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+    // a reader begins at the question and the top of its answer, not at the end
+    const before = nodes[0]?.previousElementSibling;
+    (before?.matches('.mine') ? before : nodes[0])?.scrollIntoView({ block: 'start' });
     return nodes[0];
   }
 
@@ -156,7 +157,7 @@ export class Chat {
       };
       this.#log.append(this.#notAnswered(end.unsent, 'not-reached', show));
     }
-    this.#log.lastElementChild?.scrollIntoView({ block: 'end' });
+    this.#log.lastElementChild?.scrollIntoView({ block: 'end', behavior: 'instant' });
     requestAnimationFrame(() => {
       this.#log.ariaLive = 'polite';
     });
@@ -222,6 +223,6 @@ export class Chat {
 
   #add(node: HTMLElement): void {
     this.#log.append(node);
-    node.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    node.scrollIntoView({ block: 'nearest' });
   }
 }

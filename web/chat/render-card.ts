@@ -1,16 +1,19 @@
 import type { Card, ReplyChoice } from '../../src/channels/reply.ts';
 import { button, element, lockIcon } from './elements.ts';
 import { canReadAloud, readAloud } from './read-aloud.ts';
+import { keepTogether } from './with-numbers.ts';
 import { type Lang, WORDS } from './words.ts';
 
 /** @param rate a feedback choice was pressed; its answer belongs into `place`. */
 export function renderCard(card: Card, lang: Lang, rate: (choiceId: string, place: HTMLElement) => void): HTMLElement {
   const article = element('article', { class: `bubble card ${card.kind}` }, renderTitle(card, lang));
-  article.append(...card.lead.map((line) => element('p', { class: 'lead', text: line })));
+  // the figure is what comes first in an answer, and what comes out at the end of a sum
+  const figure = card.kind === 'calculation' ? card.lead.length - 1 : 0;
+  article.append(...card.lead.map((line, index) => element('p', { class: index === figure ? 'lead figure' : 'lead', text: keepTogether(line) })));
   if (card.confirm) article.append(element('p', { class: 'confirm', text: card.confirm }));
-  if (card.validity) article.append(element('p', { class: 'validity', text: card.validity }));
+  if (card.validity) article.append(element('p', { class: 'validity', text: keepTogether(card.validity) }));
   card.parts.forEach((part, index) => {
-    const list = element(part.ordered ? 'ol' : 'ul', {}, ...part.lines.map((line) => element('li', { text: line })));
+    const list = element(part.ordered ? 'ol' : 'ul', {}, ...part.lines.map((line) => element('li', { text: keepTogether(line) })));
     const block = element('details', {}, element('summary', { text: part.title }), list);
     if (part.confirm) block.append(element('p', { class: 'confirm', text: part.confirm }));
     if (card.kind !== 'answer' && index === 0) block.open = true;

@@ -2,7 +2,7 @@ import type { Reply, ReplyChoice } from '../../src/channels/reply.ts';
 import { button, element, lockIcon } from './elements.ts';
 import type { Entry } from './kept-chat.ts';
 import { renderCard } from './render-card.ts';
-import { withReferences } from './with-references.ts';
+import { withNumbers } from './with-numbers.ts';
 import { type Lang, WORDS } from './words.ts';
 
 /** What the log can do for what stands in it. */
@@ -26,7 +26,7 @@ export function renderEntry(entry: Entry, lang: Lang, hooks: Hooks, withChoices:
   const choices = renderChoices((withChoices && reply.choices) || [], lang, hooks.choose);
   if (reply.card) return [renderCard(reply.card, lang, hooks.rate), ...choices];
   if (reply.choices?.some(({ id }) => id.startsWith('consent:'))) return [renderConsent(reply, lang, hooks, choices)];
-  const bubble = element('div', { class: 'bubble' }, ...withReferences(reply.text, lang, hooks.announce));
+  const bubble = element('div', { class: 'bubble' }, ...withNumbers(reply.text, lang, hooks.announce));
   if (reply.link) bubble.append(entry.used ? element('p', { class: 'used', text: WORDS[lang].used }) : renderLink(reply.link, hooks));
   return [bubble, ...choices];
 }
@@ -51,7 +51,7 @@ function renderLink({ label, url }: NonNullable<Reply['link']>, hooks: Hooks): H
 /** What is agreed to and the two buttons, in one box. */
 function renderConsent(reply: Reply, lang: Lang, hooks: Hooks, choices: HTMLElement[]): HTMLElement {
   const title = element('h2', {}, lockIcon(), WORDS[lang].consent);
-  return element('section', { class: 'bubble card consent' }, title, element('p', {}, ...withReferences(reply.text, lang, hooks.announce)), ...choices);
+  return element('section', { class: 'bubble card consent' }, title, element('p', {}, ...withNumbers(reply.text, lang, hooks.announce)), ...choices);
 }
 
 function renderChoices(choices: ReplyChoice[], lang: Lang, choose: Hooks['choose']): HTMLElement[] {

@@ -19,6 +19,7 @@ export interface EffectParts {
   /** Makes the link to one's own copy. */
   exportLink: (claim: ExportClaim, browserHash: string) => { url: string; minutes: number };
   log: Logger;
+  clock: () => Date;
 }
 
 /** Does one kind of effect. */

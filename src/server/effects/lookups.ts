@@ -16,8 +16,8 @@ export const lookup: DoEffect<'lookup'> = async (parts, effect, { conversationId
 
 const FIRST_TRY_AFTER_MS = 15_000;
 
-export const lookupLater: DoEffect<'lookup-later'> = async ({ records }, { lookup: name }, { conversationId }) => {
-  const dueAt = new Date(Date.now() + FIRST_TRY_AFTER_MS).toISOString();
+export const lookupLater: DoEffect<'lookup-later'> = async ({ records, clock }, { lookup: name }, { conversationId }) => {
+  const dueAt = new Date(clock().getTime() + FIRST_TRY_AFTER_MS).toISOString();
   await records.schedule.plan({
     key: `later/${conversationId}/${name}/${dueAt.slice(0, 16)}`,
     kind: 'lookup-later',

@@ -10,6 +10,8 @@ export const callback: DoEffect<'callback'> = async (parts, { phone, about, wind
   const booked = await parts.records.callbacks.book({ key, conversationId, personKey: owner.personKey, phone, about: redact(about), window });
   if ('existing' in booked) {
     const { existing } = booked;
+    const own = await parts.records.callbacks.openOf({ ...owner, conversationId });
+    if (!own.some(({ reference }) => reference === existing.reference)) return { result: 'callback-exists-elsewhere' };
     return { result: 'callback-exists', reference: existing.reference, window: existing.window, phone: existing.phone };
   }
   const { reference } = booked.booked;
@@ -44,12 +46,12 @@ export const complaint: DoEffect<'complaint'> = async (parts, { values }, contex
   return { result: 'complaint-filed', reference: filed.reference };
 };
 
-export const complaintStatus: DoEffect<'complaint-status'> = async ({ records }, effect, context) => {
+export const complaintStatus: DoEffect<'complaint-status'> = async ({ records }, effect, { owner }) => {
   const reference = normalizeReference(effect.reference);
   const found = reference && (await records.complaints.find(reference));
   if (!found) {
     // callbacks have numbers of the same kind; only one's own is told
-    const callback = (await records.callbacks.openOf(ownerOf(context))).find((open) => open.reference === reference);
+    const callback = (await records.callbacks.openOf(owner)).find((open) => open.reference === reference);
     if (!callback) return { result: 'failed', of: effect, why: 'not-found' };
     return { result: 'callbacks-open', callbacks: [{ reference: callback.reference, about: callback.about, window: callback.window }] };
   }

@@ -15,11 +15,11 @@ const TAKEN_OVER_AFTER_MS = 60_000;
  * Planned first, so that it is not forgotten when this process dies; then tried at once.
  * @param owner with whom it is erased while it waits; nothing for what has nothing personal in it.
  */
-export async function tell({ records, contactCentre, log }: EffectParts, telling: Telling, owner: Owner | undefined): Promise<void> {
+export async function tell({ records, contactCentre, log, clock }: EffectParts, telling: Telling, owner: Owner | undefined): Promise<void> {
   const key = `tell/${telling.tell}/${telling.reference}`;
   // a phone number does not lie in the schedule: it is read from the record again
   const payload = { ...telling, ...(telling.tell === 'callback' ? { phone: '' } : {}), ...owner };
-  await records.schedule.plan({ key, kind: 'tell', dueAt: new Date(Date.now() + TAKEN_OVER_AFTER_MS).toISOString(), payload });
+  await records.schedule.plan({ key, kind: 'tell', dueAt: new Date(clock().getTime() + TAKEN_OVER_AFTER_MS).toISOString(), payload });
   try {
     await tellNow(contactCentre, telling);
     await records.schedule.done(key);
