@@ -157,7 +157,7 @@ describe('personal answers', () => {
     await chat.press('ยินยอม');
     const card = page.locator('.card.personal');
     await card.getByText(`เหลือ ${left} บาท จาก ${limit} บาท`).waitFor();
-    expect(await card.locator('.validity').textContent()).toContain('24 พฤศจิกายน 2569');
+    expect(await card.getByText('ณ 24 พฤศจิกายน 2569').isVisible()).toBe(true);
     await chat.expectGood('personal');
     expect(await page.evaluate(() => sessionStorage.getItem('chat'))).not.toContain(`${left} บาท`);
 

@@ -36,14 +36,15 @@ function ruleOrSum({ meaning, content }: Turn): string | undefined {
   return flow && pair.find((topic) => flow.also?.[topic] !== undefined);
 }
 
-/** What a section costs, asked together with joining it: every reading is of that section, and each tells the price. */
-function priceOfSection({ meaning }: Turn): string | undefined {
+/** What a section costs, asked together with joining it: every reading is of that section. The one that says most of amounts is answered. */
+function priceOfSection({ meaning, content, session }: Turn): string | undefined {
   const [first] = meaning.candidates;
   const family = first && /^section\d\d\./.exec(first.topic)?.[0];
   if (!family || meaning.aspect !== 'amount') return undefined;
   const inside = meaning.candidates.filter(({ topic }) => topic.startsWith(family));
-  const together = inside.reduce((sum, { confidence }) => sum + confidence, 0);
-  return together >= SURE_TOGETHER ? first.topic : undefined;
+  if (inside.reduce((sum, { confidence }) => sum + confidence, 0) < SURE_TOGETHER) return undefined;
+  const amounts = (topic: string): number => content.topics.get(topic)?.amount?.[session.lang].length ?? 0;
+  return inside.reduce((best, { topic }) => (amounts(topic) > amounts(best) ? topic : best), first.topic);
 }
 
 /** By when, of neighbours whose time runs out together: either will do. */

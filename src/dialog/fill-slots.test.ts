@@ -17,6 +17,11 @@ describe('slots are filled from one sentence', () => {
     ['calculate-pension', 'ส่งมา 20 ปี เงินเดือน 15000', { months: 240, wage: 15000 }],
     ['calculate-sickness', 'เงินเดือน 12000 หมอให้หยุด 45 วัน', { wage: 12000, days: 45 }],
     ['calculate-contribution', 'มาตรา 40 ทางเลือกที่ 3', { section: 40, option: 3 }],
+    ['calculate-contribution', 'and section 39', { section: 39 }],
+    ['calculate-unemployment', 'ส่งมา 5 เดือน โดนเลิกจ้าง', { reason: 'laid-off', months: 5 }],
+    ['calculate-maternity', 'ท้อง 5 เดือน เงินเดือน 12000', { wage: 12000 }],
+    ['calculate-sickness', 'หมอให้หยุด 45 วัน นายจ้างจ่าย 30 วัน', { days: 45, employerDays: 30 }],
+    ['calculate-sickness', '30 วันแรกบริษัทจ่าย หมอให้หยุด 40 วัน', { days: 40, employerDays: 30 }],
   ])('%s: %s', (id, text, wanted) => {
     expect(fillSlots(flow(id), context(text)).slots).toEqual(wanted);
   });

@@ -1,4 +1,5 @@
 import { findEntities } from '../understanding/entities.ts';
+import { claimOf } from './claim-number.ts';
 import type { Flow, Slot } from './flow.ts';
 import { readAbout } from './read-about.ts';
 import { readWindow } from './read-window.ts';
@@ -135,17 +136,4 @@ export function fillSlots(flow: Flow, context: Omit<SlotContext, 'asked'>): Foun
   const rest = found.claimed ? { ...context, text, entities: findEntities(text, context.now.slice(0, 10)) } : context;
   for (const slot of flow.slots) if (found.slots[slot.name] === undefined) put(slot, fillSlot(slot, { ...rest, asked: false }));
   return found;
-}
-
-/** A number beside the words of a slot: "นายจ้างจ่าย 30 วัน", "30 วันนายจ้างจ่าย". */
-function claimOf(slot: Slot, text: string): { number: number; words: string } | undefined {
-  for (const word of slot.beside ?? []) {
-    const at = text.indexOf(word);
-    if (at < 0) continue;
-    const behind = /^[^\d]{0,15}?(\d{1,3})\s*(?:วัน|days?)/.exec(text.slice(at + word.length));
-    if (behind) return { number: Number(behind[1]), words: text.slice(at, at + word.length + behind[0].length) };
-    const before = /(\d{1,3})\s*(?:วัน|days?)\s*(?:แรก|ที่|first)?\s*$/.exec(text.slice(0, at));
-    if (before) return { number: Number(before[1]), words: text.slice(before.index, at + word.length) };
-  }
-  return undefined;
 }

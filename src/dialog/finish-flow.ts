@@ -57,6 +57,7 @@ export function tooFewMonths(turn: Turn, flow: Flow, slots: Record<string, SlotV
     const calculation = runCalculator(result.calculator, turn.content.facts, day, { ...withDefaults(flow, slots), reason: slots.reason ?? 'laid-off' });
     if (!calculation.lines.some((line) => line.key.endsWith('.too-few-months'))) return undefined;
     const { session } = turn;
+    delete session.flow;
     session.failures = 0;
     session.last = { topic, day, ...(section ? { section } : {}), ...(time ? { time } : {}) };
     session.finished = { flow: flow.id, slots, awaiting: undefined, retries: 0, ...(time ? { time } : {}) };

@@ -31,8 +31,9 @@ describe('a time to be called', () => {
   });
 
   test('next week is not a Sunday', () => {
-    expect(read('อาทิตย์หน้า')).toBeUndefined();
-    expect(read('อาทิตย์หน้าช่วงบ่าย')).toBe('2026-11-24T13:00');
+    expect(read('อาทิตย์หน้า')).toBe('2026-11-30T08:30');
+    expect(read('อาทิตย์หน้าช่วงบ่าย')).toBe('2026-11-30T13:00');
+    expect(read('วันพุธ')).toBe('2026-11-25T08:30');
   });
 
   test('"รับสาย" is about answering, not about the late morning', () => {

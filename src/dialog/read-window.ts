@@ -8,6 +8,8 @@ const MORNING = /เช้า|(?<!รับ)สาย|morning|(?<!\d)(?:8|9|10|1
 const AFTERNOON = /บ่าย|เย็น|afternoon|(?<!\d)(?:13|14|15|16)\s*(?:[.:]\d\d)?\s*(?:น\.|โมง)?(?!\d)|[1-4]\s*pm|หลังเที่ยง/;
 const ANY_TIME = /เมื่อไหร่ก็ได้|ตอนไหนก็ได้|เวลาไหนก็ได้|ช่วงไหนก็ได้|ได้ทุกเวลา|any ?time|เร็วที่สุด|ด่วน|as soon as/;
 
+const NEXT_WEEK = /(อาทิตย์|สัปดาห์)(หน้า|ถัดไป)|next week/;
+
 /** What a person said of a time to be called: a window, a reason why not, or nothing. */
 export type ReadWindow = { window: TimeWindow } | { closed: Day } | undefined;
 
@@ -23,8 +25,10 @@ export function readWindow(text: string, time: NamedTime | undefined, now: strin
   }
   const day = namedDay(text, time, now.slice(0, 10));
   const half = MORNING.test(text) ? 'morning' : AFTERNOON.test(text) ? 'afternoon' : undefined;
-  if (!day && !half) return undefined;
-  const open = day ? office.on(day, now) : office.next(now, 4);
+  const nextWeek = !day && NEXT_WEEK.test(text);
+  if (!day && !half && !nextWeek) return undefined;
+  const from = nextWeek ? `${mondayAfter(now.slice(0, 10))}T00:00` : now;
+  const open = day ? office.on(day, now) : office.next(from, 4);
   const window = open.find((candidate) => half === undefined || office.half(candidate) === half);
   return window ? { window } : { closed: day ?? now.slice(0, 10) };
 }
@@ -39,4 +43,9 @@ function namedDay(text: string, time: NamedTime | undefined, today: Day): Day | 
     return addDays(today, ahead === 0 ? 7 : ahead);
   }
   return time?.precision === 'day' ? time.from : undefined;
+}
+
+function mondayAfter(day: Day): Day {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return addDays(day, (8 - weekday) % 7 || 7);
 }

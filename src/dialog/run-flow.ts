@@ -59,6 +59,7 @@ export function continueFlow(turn: Turn): Outcome | undefined {
   const { slots: named, bad: badNamed } = fillSlots(flow, context);
   const others = Object.fromEntries(Object.entries(named).filter(([name]) => name !== state.awaiting && (corrected || state.slots[name] === undefined)));
   const filled = awaited && fillSlot(awaited, { ...context, asked: true });
+  if (isCommand(turn, flow) && awaited?.type !== 'about' && !(awaited?.type === 'choice' && filled)) return undefined;
 
   if ((corrected || state.awaiting === CONFIRM) && (Object.keys(named).length > 0 || badNamed)) {
     return proceed(turn, flow, { ...state, slots: { ...state.slots, ...named }, retries: 0 }, badNamed);
@@ -92,6 +93,15 @@ export function continueFlow(turn: Turn): Outcome | undefined {
 function staysQuestion(slot: Slot | undefined, confidence: number): boolean {
   if (slot?.type === 'about') return false;
   return slot?.type === 'choice' || (slot?.type === 'text' && confidence >= SURE);
+}
+
+const COMMANDS = /^action\.(privacy|agent|repeat|language)$/;
+const LONGEST_COMMAND = 30;
+
+/** "ออกจากระบบ", "ขอคุยกับเจ้าหน้าที่": done at once, also where any words would be taken as the answer. */
+function isCommand({ meaning, text }: Turn, flow: Flow): boolean {
+  if (meaning.outcome !== 'answer' || meaning.confidence < SURE || text.length > LONGEST_COMMAND) return false;
+  return COMMANDS.test(meaning.topic) && meaning.topic !== flow.topic;
 }
 
 function isQuestion(text: string): boolean {
@@ -176,6 +186,8 @@ function proceed(turn: Turn, flow: Flow, state: FlowState, bad: { slot: Slot; va
   const { session } = turn;
   session.failures = 0;
   if (bad && applies(bad.slot, state.slots, flow)) return retry(turn, flow, { ...state, awaiting: bad.slot.name }, bad.slot, { bad: bad.value });
+  const short = tooFewMonths(turn, flow, state.slots, flow.topic);
+  if (short) return short;
   const slot = nextSlot(flow, state.slots);
   const intro: Say[] = first && flow.intro ? [{ say: 'text', text: flow.intro[session.lang] }] : [];
   if (slot) {

@@ -5,9 +5,10 @@ import { AGENT_CHOICE, CALLBACK_CHOICE, topicChoice } from './choices.ts';
 import type { Outcome, Turn } from './dialog.ts';
 import type { Effect, EffectResult } from './effects.ts';
 import { CONFIRM } from './flow.ts';
+import { needPerson } from './need-person.ts';
 import { openTopic, otherWays } from './open-topic.ts';
 import { personalAnswer } from './personal/personal-answer.ts';
-import { runningFlow } from './run-flow.ts';
+import { resumeFlow, runningFlow } from './run-flow.ts';
 import type { Line, Say } from './say.ts';
 import { phoneInGroups, slotChoices } from './say-slot.ts';
 import type { Choice } from './session.ts';
@@ -144,9 +145,11 @@ function told(turn: Turn, result: Done): Outcome {
           answer: result.answer ?? '-',
         }),
       ]);
-    case 'feedback-kept':
-      delete session.flow;
-      return outcome('talk.thanks', [phrase('feedback.thanks')]);
+    case 'feedback-kept': {
+      // a word on an answer given in the midst of a form leaves the form where it is
+      const resumed = resumeFlow(turn);
+      return outcome('talk.thanks', [phrase('feedback.thanks'), ...(resumed?.says ?? [])], resumed?.choices);
+    }
     case 'handed-over':
       return { ...outcome('action.agent', [phrase('handoff.queued', { position: result.position })], [], 'handed_over') };
     case 'nobody-free':
@@ -170,7 +173,10 @@ function resumeWaiting(turn: Turn, after: 'signed-in' | 'consented'): Outcome {
   const hello: Say[] = after === 'signed-in' ? [{ say: 'phrase', key: 'sign-in.hello', values: { name: input.person?.name ?? '' } }] : [];
   if (!topic) return { says: hello, choices: popular(turn), topic: 'lookup.status', outcome: 'answer', disposition: 'done' };
   delete session.waiting;
-  const outcome = openTopic(turn, { topic });
+  const { flow } = runningFlow(turn);
+  // a form that was filled in before the sign-in ran out goes on where it stood
+  const resumed = flow?.topic === topic && flow.signIn !== undefined && !needPerson(turn, topic, flow.signIn) ? resumeFlow(turn) : undefined;
+  const outcome: Outcome = resumed ? { ...resumed, topic, outcome: 'ask', disposition: 'asked_slot' } : openTopic(turn, { topic });
   return { ...outcome, says: [...hello, ...outcome.says] };
 }
 
@@ -237,7 +243,7 @@ function failed(turn: Turn, of: Effect, why: string, detail?: string): Outcome {
     return { ...base, says: [{ say: 'phrase', key }], choices: [topicChoice('hospital.choose'), AGENT_CHOICE], disposition: 'done' };
   }
   if (of.effect === 'complaint-status' || of.effect === 'cancel-callback') {
-    return { ...base, says: [{ say: 'phrase', key: 'reference-unknown' }], choices: [AGENT_CHOICE] };
+    return { ...base, says: [{ say: 'phrase', key: 'reference-unknown' }], choices: [AGENT_CHOICE], disposition: 'asked_back' };
   }
   if (of.effect === 'handoff')
     return {

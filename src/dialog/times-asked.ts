@@ -1,4 +1,5 @@
-import { eventTime, type NamedTime } from '../understanding/dates.ts';
+import type { NamedTime } from '../understanding/dates.ts';
+import { eventTime } from '../understanding/find-times.ts';
 import type { Turn } from './dialog.ts';
 
 /** What the times of an utterance are for. */

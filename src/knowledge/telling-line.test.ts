@@ -11,9 +11,14 @@ const dental = entry('sickness.dental', 'dental care', 'you get 900 baht a year'
   'dental braces are not paid',
   'the year ends in december',
 ]);
-const strike = entry('unemployment.benefit', 'unemployment', 'laid off: half of the wage', ['a natural disaster stops work: half the wage', 'report every month']);
+const strike = entry('unemployment.benefit', 'unemployment', 'laid off: half of the wage', [
+  'a natural disaster stops work: half the wage',
+  'report every month',
+]);
 // what every entry says tells nothing: a word is rare in one of fifty
-const others = Array.from({ length: 48 }, (_, index) => entry(`other.${index}`, `matter ${index}`, 'you get money for it', ['is it paid', 'you pay the year before']));
+const others = Array.from({ length: 48 }, (_, index) =>
+  entry(`other.${index}`, `matter ${index}`, 'you get money for it', ['is it paid', 'you pay the year before']),
+);
 
 const words = joinCompounds((text) => text.toLowerCase().match(/[a-z]+/g) ?? [], ['dental care'], [['natural disaster', 'flood']]);
 const rarity = new WordRarity([dental, strike, ...others], words);

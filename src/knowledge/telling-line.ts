@@ -23,7 +23,7 @@ const CLEARLY = 3;
 /** An amount is what the direct answer begins with: a line goes before it only when it shares a word of one entry, or several. */
 const CLEARLY_BEFORE_AMOUNT = 4.5;
 /** Least share of what is new in the question that the line must have. */
-const COVERED = 0.4;
+const COVERED = 0.35;
 /** From this share on the line is the answer, and goes before the direct one. */
 const ANSWERS = 0.45;
 /** A word that no entry has may be anything: a particle, a name, what is really asked. */

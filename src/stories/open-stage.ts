@@ -12,6 +12,7 @@ import type { IdentityProvider } from '../connectors/identity/identity.ts';
 import { HttpRegistry } from '../connectors/registry/http-registry.ts';
 import type { DialogContent } from '../dialog/dialog.ts';
 import { compose, type Service } from '../server/compose.ts';
+import type { Conversations } from '../storage/conversations/conversations.ts';
 import { MemoryConversations } from '../storage/conversations/memory-conversations.ts';
 import { MemoryLiveUpdates } from '../storage/live/live-updates.ts';
 import { embeddedKeyRing } from '../storage/records/embedded-key-ring.ts';
@@ -24,8 +25,10 @@ const TOKEN = 'stage';
 export interface Stage {
   service: Service;
   records: Records;
-  conversations: MemoryConversations;
+  conversations: Conversations;
   keyRing: KeyRing;
+  /** The SQLite file of the records. */
+  file: string;
   live: MemoryLiveUpdates;
   /** Address of the sandbox. */
   sandbox: string;
@@ -47,6 +50,8 @@ export interface StageParts {
   provider?: IdentityProvider;
   publicUrl?: string;
   log?: Logger;
+  /** Where conversations lie; in memory when not said. */
+  conversations?: (keyRing: KeyRing) => Promise<Conversations>;
 }
 
 /** Stories sign in by themselves: only the link is made. */
@@ -67,7 +72,7 @@ export async function openStage(parts: StageParts): Promise<Stage> {
   const file = join(folder, 'records.db');
   const keyRing = embeddedKeyRing(file);
   const records = await openRecords({ file, keyRing, retention: DEFAULT_RETENTION, now: clock });
-  const conversations = new MemoryConversations();
+  const conversations = (await parts.conversations?.(keyRing)) ?? new MemoryConversations();
   const live = new MemoryLiveUpdates();
   // a story does not wait for a far side that is down
   const client = (name: string): HttpClient =>
@@ -93,6 +98,7 @@ export async function openStage(parts: StageParts): Promise<Stage> {
     records,
     conversations,
     keyRing,
+    file,
     live,
     sandbox,
     setClock: (instant) => {

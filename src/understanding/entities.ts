@@ -1,6 +1,7 @@
 import type { Day } from '../knowledge/calendar.ts';
 import type { Section } from '../knowledge/topic.ts';
-import { eventTime, findTimes, type NamedTime } from './dates.ts';
+import type { NamedTime } from './dates.ts';
+import { findTimes, mainTime } from './find-times.ts';
 import { isNationalId } from './national-id.ts';
 import { PhraseTrie } from './phrase-trie.ts';
 import { BANKS, PROVINCES } from './places.ts';
@@ -58,10 +59,9 @@ export function findEntities(text: string, today: Day): Entities {
   }
 
   const times = findTimes(text, today);
-  const [first] = times;
-  if (first) {
-    const told = times.length > 1 ? eventTime(text, times) : undefined;
-    entities.time = told ?? first;
+  const main = mainTime(text, times);
+  if (main) {
+    entities.time = main;
     if (times.length > 1) entities.times = times;
     for (const time of times) text = text.replace(time.text, ' ');
   }

@@ -17,3 +17,7 @@ test.each([
 ])('%s is read as %s', (spoken, wanted) => {
   expect(digitsFromWords(segment(spoken)).join('')).toBe(wanted);
 });
+
+test.each(['constructor', 'toString', '__proto__', 'valueOf'])('"%s" is a word like any other', (word) => {
+  expect(digitsFromWords([word, ' ', 'สาม', 'สิบ'])).toEqual([word, ' ', '30']);
+});

@@ -16,20 +16,20 @@ const DIGITS: Record<string, number> = {
 const PLACES: Record<string, number> = { สิบ: 10, ร้อย: 100, พัน: 1_000, หมื่น: 10_000, แสน: 100_000, ล้าน: 1_000_000 };
 
 /** Joined forms that the segmenter keeps whole. */
-const WHOLE: Record<string, string[]> = {
-  ยี่สิบ: ['ยี่', 'สิบ'],
-  สิบเอ็ด: ['สิบ', 'เอ็ด'],
-  หมื่นห้า: ['หมื่น', 'ห้า'],
-  สามสิบ: ['สาม', 'สิบ'],
-  สี่สิบ: ['สี่', 'สิบ'],
-  ห้าสิบ: ['ห้า', 'สิบ'],
-  หกสิบ: ['หก', 'สิบ'],
-  เจ็ดสิบ: ['เจ็ด', 'สิบ'],
-  แปดสิบ: ['แปด', 'สิบ'],
-  เก้าสิบ: ['เก้า', 'สิบ'],
-  ร้อยละ: ['ร้อยละ'],
-  พันห้า: ['พัน', 'ห้า'],
-};
+const WHOLE = new Map([
+  ['ยี่สิบ', ['ยี่', 'สิบ']],
+  ['สิบเอ็ด', ['สิบ', 'เอ็ด']],
+  ['หมื่นห้า', ['หมื่น', 'ห้า']],
+  ['สามสิบ', ['สาม', 'สิบ']],
+  ['สี่สิบ', ['สี่', 'สิบ']],
+  ['ห้าสิบ', ['ห้า', 'สิบ']],
+  ['หกสิบ', ['หก', 'สิบ']],
+  ['เจ็ดสิบ', ['เจ็ด', 'สิบ']],
+  ['แปดสิบ', ['แปด', 'สิบ']],
+  ['เก้าสิบ', ['เก้า', 'สิบ']],
+  ['ร้อยละ', ['ร้อยละ']],
+  ['พันห้า', ['พัน', 'ห้า']],
+]);
 
 /** Words that only count when a number stands beside them: เก้า alone may be a name, หก a verb. */
 function isNumberWord(word: string): boolean {
@@ -51,7 +51,7 @@ export function digitsFromWords(words: string[]): string[] {
     // a recogniser puts spaces between number words: they belong to the run when a number word follows
     if (word === ' ' && run.length > 0 && startsNumber(words[index + 1])) continue;
     if (isNumberWord(word)) run.push(word);
-    else if (WHOLE[word]?.every(isNumberWord)) run.push(...(WHOLE[word] ?? []));
+    else if (WHOLE.get(word)?.every(isNumberWord)) run.push(...(WHOLE.get(word) ?? []));
     else {
       flush();
       out.push(word);
@@ -62,7 +62,7 @@ export function digitsFromWords(words: string[]): string[] {
 }
 
 function startsNumber(word: string | undefined): boolean {
-  return word !== undefined && (isNumberWord(word) || WHOLE[word]?.every(isNumberWord) === true);
+  return word !== undefined && (isNumberWord(word) || WHOLE.get(word)?.every(isNumberWord) === true);
 }
 
 function readRun(run: string[]): string {

@@ -8,6 +8,8 @@ import { loadPhrases } from '../../src/content/read-locales.ts';
 import { createApp } from '../../src/server/app.ts';
 import { Metrics } from '../../src/server/metrics.ts';
 import type { Dependency } from '../../src/server/routes/health-route.ts';
+import type { Conversations } from '../../src/storage/conversations/conversations.ts';
+import type { KeyRing } from '../../src/storage/records/records.ts';
 import { openStage, type Stage } from '../../src/stories/open-stage.ts';
 import { CLIENT, ProviderProcess } from './auth-provider-process.ts';
 
@@ -24,6 +26,8 @@ export interface ServeOptions {
   signIn?: boolean;
   log?: Logger;
   dependencies?: Dependency[];
+  /** Where conversations lie; in memory when not said. */
+  conversations?: (keyRing: KeyRing) => Promise<Conversations>;
   stopping?: () => boolean;
   requestsPerMinute?: number;
   authRequestsPerMinute?: number;
@@ -42,6 +46,7 @@ export async function serveStage(options: ServeOptions = {}): Promise<ServedStag
     phrases,
     publicUrl: base,
     log,
+    ...(options.conversations ? { conversations: options.conversations } : {}),
     ...(provider ? { provider: new OpenIdProvider({ issuer: provider.issuer, ...CLIENT }) } : {}),
   });
   const metrics = new Metrics();

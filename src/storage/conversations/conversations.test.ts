@@ -219,6 +219,8 @@ describe.each<[string, Open]>([
       answer.choices.push('b');
       const looked = await first.session(id);
       if (looked) looked.turns = 98;
+      const got = await first.answerTo<typeof answer>(id, 'a', 0);
+      if (got && 'answer' in got) got.answer.choices.push('c');
       expect((await first.session(id))?.turns).toBe(0);
       expect(await first.answerTo(id, 'a', 0)).toEqual({ answer: { choices: ['a'] } });
     });
@@ -266,6 +268,17 @@ describe.each<[string, Open]>([
       await brief.drain(id, count);
       expect(await brief.answerTo(id, 'a', 0)).toEqual({ answer: 3 });
       expect(await brief.answerTo(id, 'b', 0)).toBeUndefined();
+    });
+
+    test('is let go after its own time, not with a later one', async () => {
+      const [brief] = await open({ keepAnswersSeconds: 1.5 });
+      await brief.post(event('a'));
+      await brief.drain(id, count);
+      await wait(700);
+      await brief.post(event('b'));
+      await brief.drain(id, count);
+      await until(async () => !(await brief.answerTo(id, 'a', 0)));
+      expect(await brief.answerTo(id, 'b', 0)).toEqual({ answer: 2 });
     });
 
     test('is let go after its time while the conversation goes on', async () => {
