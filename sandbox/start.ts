@@ -38,7 +38,17 @@ try {
   }
   await run('the assistant (the first time it learns from its questions, about a minute)', 'src/server/main.ts', settings, /is ready/);
   console.log(
-    ['', 'ถาม 1506 is ready.', '', `Chat         ${publicUrl}/`, ...say, '', 'Ask: ตกงานได้เงินเท่าไหร่   or, after signing in: ส่งเงินสมทบมากี่เดือนแล้ว', 'Stop with Ctrl-C.', ''].join('\n'),
+    [
+      '',
+      'ถาม 1506 is ready.',
+      '',
+      `Chat         ${publicUrl}/`,
+      ...say,
+      '',
+      'Ask: ตกงานได้เงินเท่าไหร่   or, after signing in: ส่งเงินสมทบมากี่เดือนแล้ว',
+      'Stop with Ctrl-C.',
+      '',
+    ].join('\n'),
   );
 } catch (error) {
   console.error((error as Error).message);

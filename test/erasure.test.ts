@@ -106,7 +106,9 @@ describe('a person who told much', () => {
     const kept = await everythingKept();
     for (const [store, text] of Object.entries(kept)) {
       expect([store, foundIn(text, [...Object.values(NUMBERS), PHONE])]).toEqual([store, []]);
-      expect([store, foundIn(text, [...Object.values(NAMES), WORDS, PERSON.familyName])]).toEqual([store, []]);
+      expect([store, foundIn(text, [...Object.values(NAMES), PERSON.familyName])]).toEqual([store, []]);
+      // the matter of a callback lies there redacted but readable (docs/privacy.md): by it one open promise per number and matter is kept
+      expect([store, foundIn(text.replaceAll(`เงินว่างงานของนางสาว[ชื่อ] ${WORDS}`, ''), [WORDS])]).toEqual([store, []]);
     }
     // while the records, decrypted, have the telephone number, and no other one
     const { personKey } = sealId(stage.keyRing, PERSON.nationalId);

@@ -32,7 +32,8 @@ describe('a form is a file', () => {
     write(FORM);
     // the model is that of the questions, which the new form does not change
     stage = await openStage({ content: { ...(await loadContent()), ...read() }, phrases: await loadPhrases() });
-  });
+    // the first reading after a change of the questions trains the model
+  }, 300_000);
   afterAll(() => stage.close());
 
   test('the new form is asked, interrupted, corrected and filed without a line of code', async () => {
