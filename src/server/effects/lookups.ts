@@ -16,14 +16,9 @@ export const lookup: DoEffect<'lookup'> = async (parts, effect, { conversationId
 
 const FIRST_TRY_AFTER_MS = 15_000;
 
-export const lookupLater: DoEffect<'lookup-later'> = async ({ records, clock }, { lookup: name }, { conversationId }) => {
+export const lookupLater: DoEffect<'lookup-later'> = async ({ records, clock }, { lookup: name }, { conversationId, key }) => {
   const dueAt = new Date(clock().getTime() + FIRST_TRY_AFTER_MS).toISOString();
-  await records.schedule.plan({
-    key: `later/${conversationId}/${name}/${dueAt.slice(0, 16)}`,
-    kind: 'lookup-later',
-    dueAt,
-    payload: { conversationId, lookup: name },
-  });
+  await records.schedule.plan({ key: `later/${key}`, kind: 'lookup-later', dueAt, payload: { conversationId, lookup: name } });
   return { result: 'will-answer-later', lookup: name };
 };
 
