@@ -4,7 +4,11 @@ export interface LinearModel {
   /** Open-addressed table: feature hash → row, of a power-of-two size. */
   keys: Int32Array;
   rows: Int32Array;
-  /** Row-major weights, one row of `labels.length` a feature, rounded to a byte; a row's real weights are these times its scale. */
+  /** Weights that matter, row by row: those of row r lie from starts[r] to starts[r + 1]. */
+  starts: Int32Array;
+  /** The label of each weight. */
+  columns: Uint8Array;
+  /** The weight, rounded to a byte; a row's real weights are these times its scale. */
   weights: Int8Array;
   scales: Float32Array;
   /** Inverse document frequency of each row. */
@@ -72,52 +76,48 @@ export function vectorize(model: Pick<LinearModel, 'keys' | 'rows' | 'idf'>, has
   return { rows: rows.subarray(0, count), values: values.subarray(0, count), known: all > 0 ? seen / all : 0 };
 }
 
-/** Raw scores, one a label. Four features at a time: the sums stay in registers longer. */
+/** Raw scores, one a label. */
 export function scores(model: LinearModel, vector: Vector): Float32Array {
-  const { weights, scales, labels } = model;
+  const { starts, columns, weights, scales } = model;
   const { rows, values } = vector;
-  const n = labels.length;
   const out = Float32Array.from(model.bias);
-  let i = 0;
-  for (; i + 3 < rows.length; i += 4) {
-    const a = rows[i] as number;
-    const b = rows[i + 1] as number;
-    const c = rows[i + 2] as number;
-    const d = rows[i + 3] as number;
-    const va = (values[i] as number) * (scales[a] as number);
-    const vb = (values[i + 1] as number) * (scales[b] as number);
-    const vc = (values[i + 2] as number) * (scales[c] as number);
-    const vd = (values[i + 3] as number) * (scales[d] as number);
-    const [pa, pb, pc, pd] = [a * n, b * n, c * n, d * n];
-    for (let k = 0; k < n; k++) {
-      out[k] =
-        (out[k] as number) +
-        va * (weights[pa + k] as number) +
-        vb * (weights[pb + k] as number) +
-        vc * (weights[pc + k] as number) +
-        vd * (weights[pd + k] as number);
-    }
-  }
-  for (; i < rows.length; i++) {
+  for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
     const value = (values[i] as number) * (scales[row] as number);
-    for (let k = 0; k < n; k++) out[k] = (out[k] as number) + value * (weights[row * n + k] as number);
+    const end = starts[row + 1] as number;
+    for (let w = starts[row] as number; w < end; w++) {
+      const column = columns[w] as number;
+      out[column] = (out[column] as number) + value * (weights[w] as number);
+    }
   }
   return out;
 }
 
-/** Rounds trained weights to a byte each, by row. */
-export function quantize(weights: Float32Array, columns: number): { weights: Int8Array; scales: Float32Array } {
-  const scales = new Float32Array(weights.length / columns);
-  const rounded = new Int8Array(weights.length);
-  for (let row = 0; row < scales.length; row++) {
+/** A weight smaller than this share of its row's largest changes no answer and is left out. */
+const LEAST_SHARE = 0.12;
+
+/** Rounds trained weights to a byte each, by row, and keeps those that matter. @param n labels, at most 256. */
+export function quantize(weights: Float32Array, n: number): Pick<LinearModel, 'starts' | 'columns' | 'weights' | 'scales'> {
+  const rows = weights.length / n;
+  const scales = new Float32Array(rows);
+  const starts = new Int32Array(rows + 1);
+  const columns: number[] = [];
+  const rounded: number[] = [];
+  for (let row = 0; row < rows; row++) {
     let most = 0;
-    for (let k = row * columns; k < (row + 1) * columns; k++) most = Math.max(most, Math.abs(weights[k] as number));
+    for (let k = row * n; k < (row + 1) * n; k++) most = Math.max(most, Math.abs(weights[k] as number));
     const scale = most / 127 || 1;
     scales[row] = scale;
-    for (let k = row * columns; k < (row + 1) * columns; k++) rounded[k] = Math.round((weights[k] as number) / scale);
+    const least = most * LEAST_SHARE;
+    for (let k = 0; k < n; k++) {
+      const weight = weights[row * n + k] as number;
+      if (weight === 0 || Math.abs(weight) < least) continue;
+      columns.push(k);
+      rounded.push(Math.round(weight / scale));
+    }
+    starts[row + 1] = columns.length;
   }
-  return { weights: rounded, scales };
+  return { starts, columns: Uint8Array.from(columns), weights: Int8Array.from(rounded), scales };
 }
 
 /** Scores to probabilities. A temperature above 1 makes them more modest. */

@@ -1,13 +1,15 @@
 import type { UnderstandingModel } from './understand.ts';
 
-const MAGIC = 'ask1506-3';
+const MAGIC = 'ask1506-4';
 
 /** A model as bytes: a JSON head, then its arrays. */
 export function encodeModel(model: UnderstandingModel): Uint8Array {
   const { linear, thresholds } = model;
-  const head = new TextEncoder().encode(JSON.stringify({ magic: MAGIC, labels: linear.labels, thresholds, keys: linear.keys.length, rows: linear.idf.length }));
+  const head = new TextEncoder().encode(
+    JSON.stringify({ magic: MAGIC, labels: linear.labels, thresholds, keys: linear.keys.length, rows: linear.idf.length, weights: linear.weights.length }),
+  );
   const start = headLength(head.length);
-  const parts: ArrayBufferView[] = [linear.keys, linear.rows, linear.idf, linear.scales, linear.bias, linear.weights];
+  const parts: ArrayBufferView[] = [linear.keys, linear.rows, linear.idf, linear.scales, linear.bias, linear.starts, linear.columns, linear.weights];
   const bytes = new Uint8Array(start + parts.reduce((sum, part) => sum + part.byteLength, 0));
   new DataView(bytes.buffer).setUint32(0, head.length, true);
   bytes.set(head, 4);
@@ -25,7 +27,6 @@ export function decodeModel(bytes: Uint8Array): UnderstandingModel {
   const length = new DataView(buffer).getUint32(0, true);
   const head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
   if (head.magic !== MAGIC) throw new Error('the stored model is of another version');
-  const columns = head.labels.length as number;
   let at = headLength(length);
   const take = <T extends ArrayBufferView>(array: T): T => {
     at += array.byteLength;
@@ -35,9 +36,11 @@ export function decodeModel(bytes: Uint8Array): UnderstandingModel {
   const rows = take(new Int32Array(buffer, at, head.keys));
   const idf = take(new Float32Array(buffer, at, head.rows));
   const scales = take(new Float32Array(buffer, at, head.rows));
-  const bias = take(new Float32Array(buffer, at, columns));
-  const weights = take(new Int8Array(buffer, at, head.rows * columns));
-  return { thresholds: head.thresholds, linear: { labels: head.labels, keys, rows, idf, scales, bias, weights } };
+  const bias = take(new Float32Array(buffer, at, head.labels.length));
+  const starts = take(new Int32Array(buffer, at, head.rows + 1));
+  const columns = take(new Uint8Array(buffer, at, head.weights));
+  const weights = take(new Int8Array(buffer, at, head.weights));
+  return { thresholds: head.thresholds, linear: { labels: head.labels, keys, rows, idf, scales, bias, starts, columns, weights } };
 }
 
 /** The head's length and text, filled up to a multiple of 4, so that the arrays lie on their boundaries. */

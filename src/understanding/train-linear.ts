@@ -11,7 +11,7 @@ export interface Sample {
 export interface TrainingOptions {
   epochs: number;
   learningRate: number;
-  /** Features seen in fewer samples are left out. */
+  /** Features seen in fewer samples are left out: what stands in a single one tells nothing of strangers. */
   fewest: number;
   seed: number;
   /** Share of certainty taken from the right label: a label that an author chose is not always the only one. */
@@ -25,7 +25,7 @@ export interface TrainingOptions {
 export const DEFAULT_TRAINING: TrainingOptions = {
   epochs: 12,
   learningRate: 1.2,
-  fewest: 1,
+  fewest: 2,
   seed: 1506,
   labelSmoothing: 0.15,
   dropout: 0.35,
