@@ -1,47 +1,54 @@
-/** A trained linear classifier over hashed features: one row of weights a feature, one column a label. */
+/**
+ * A trained linear classifier over hashed features: one row of weights a feature, one column a label. What is read together lies together: an
+ * utterance touches some 150 places of some megabytes, and waiting for memory is most of what it costs.
+ */
 export interface LinearModel {
   labels: string[];
-  /** Open-addressed table: feature hash → row, of a power-of-two size. */
-  keys: Int32Array;
+  /** Open-addressed table of a power-of-two size: feature hash and row by turns; row -1 is empty. */
+  table: Int32Array;
+  /** Four numbers a row: inverse document frequency and scale (as the bits of floats), where its weights begin and end. */
   rows: Int32Array;
-  /** Weights that matter, row by row: those of row r lie from starts[r] to starts[r + 1]. */
-  starts: Int32Array;
-  /** The label of each weight. */
-  columns: Uint8Array;
-  /** The weight, rounded to a byte; a row's real weights are these times its scale. */
-  weights: Int8Array;
-  scales: Float32Array;
-  /** Inverse document frequency of each row. */
-  idf: Float32Array;
+  /** Weights that matter, row by row: label in the low byte, the weight rounded to a signed byte above; times the row's scale it is real. */
+  cells: Int16Array;
   bias: Float32Array;
 }
 
 /** The row of a feature, or -1 when training never saw it. */
-export function rowOf(model: LinearModel, hash: number): number {
-  const mask = model.keys.length - 1;
+function rowOf(table: Int32Array, mask: number, hash: number): number {
   let slot = (hash ^ (hash >>> 15)) & mask;
   for (;;) {
-    const row = model.rows[slot] as number;
-    if (row < 0) return -1;
-    if (model.keys[slot] === hash) return row;
+    const row = table[2 * slot + 1] as number;
+    if (row < 0 || table[2 * slot] === hash) return row;
     slot = (slot + 1) & mask;
   }
 }
 
 /** Builds the table for rows 0..n-1. */
-export function hashTable(hashes: number[]): { keys: Int32Array; rows: Int32Array } {
+export function hashTable(hashes: number[]): Int32Array {
   let size = 16;
   while (size < hashes.length * 2) size *= 2;
-  const keys = new Int32Array(size);
-  const rows = new Int32Array(size).fill(-1);
+  const table = new Int32Array(2 * size).fill(-1);
   const mask = size - 1;
   hashes.forEach((hash, row) => {
     let slot = (hash ^ (hash >>> 15)) & mask;
-    while ((rows[slot] as number) >= 0) slot = (slot + 1) & mask;
-    keys[slot] = hash;
-    rows[slot] = row;
+    while ((table[2 * slot + 1] as number) >= 0) slot = (slot + 1) & mask;
+    table[2 * slot] = hash;
+    table[2 * slot + 1] = row;
   });
-  return { keys, rows };
+  return table;
+}
+
+/** The same memory read as floats. */
+function asFloats(rows: Int32Array): Float32Array {
+  return new Float32Array(rows.buffer, rows.byteOffset, rows.length);
+}
+
+/** Rows that know only how rare their feature is, for training. */
+export function rowsOf(idf: number[]): Int32Array {
+  const rows = new Int32Array(4 * idf.length);
+  const floats = asFloats(rows);
+  for (const [row, value] of idf.entries()) floats[4 * row] = value;
+  return rows;
 }
 
 export interface Vector {
@@ -52,7 +59,10 @@ export interface Vector {
 }
 
 /** Known features weighted by rarity and scaled to length 1. */
-export function vectorize(model: Pick<LinearModel, 'keys' | 'rows' | 'idf'>, hashes: Int32Array, weights: Float32Array): Vector {
+export function vectorize(model: Pick<LinearModel, 'table' | 'rows'>, hashes: Int32Array, weights: Float32Array): Vector {
+  const { table } = model;
+  const mask = table.length / 2 - 1;
+  const floats = asFloats(model.rows);
   const rows = new Int32Array(hashes.length);
   const values = new Float32Array(hashes.length);
   let count = 0;
@@ -62,10 +72,10 @@ export function vectorize(model: Pick<LinearModel, 'keys' | 'rows' | 'idf'>, has
   for (let i = 0; i < hashes.length; i++) {
     const weight = weights[i] as number;
     all += weight;
-    const row = rowOf(model as LinearModel, hashes[i] as number);
+    const row = rowOf(table, mask, hashes[i] as number);
     if (row < 0) continue;
     seen += weight;
-    const value = weight * (model.idf[row] as number);
+    const value = weight * (floats[4 * row] as number);
     rows[count] = row;
     values[count] = value;
     square += value * value;
@@ -78,16 +88,18 @@ export function vectorize(model: Pick<LinearModel, 'keys' | 'rows' | 'idf'>, has
 
 /** Raw scores, one a label. */
 export function scores(model: LinearModel, vector: Vector): Float32Array {
-  const { starts, columns, weights, scales } = model;
+  const { cells, rows: info } = model;
   const { rows, values } = vector;
+  const floats = asFloats(info);
   const out = Float32Array.from(model.bias);
   for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number;
-    const value = (values[i] as number) * (scales[row] as number);
-    const end = starts[row + 1] as number;
-    for (let w = starts[row] as number; w < end; w++) {
-      const column = columns[w] as number;
-      out[column] = (out[column] as number) + value * (weights[w] as number);
+    const at = 4 * (rows[i] as number);
+    const value = (values[i] as number) * (floats[at + 1] as number);
+    const end = info[at + 3] as number;
+    for (let c = info[at + 2] as number; c < end; c++) {
+      const cell = cells[c] as number;
+      const column = cell & 0xff;
+      out[column] = (out[column] as number) + value * (cell >> 8);
     }
   }
   return out;
@@ -96,28 +108,24 @@ export function scores(model: LinearModel, vector: Vector): Float32Array {
 /** A weight smaller than this share of its row's largest changes no answer and is left out. */
 const LEAST_SHARE = 0.12;
 
-/** Rounds trained weights to a byte each, by row, and keeps those that matter. @param n labels, at most 256. */
-export function quantize(weights: Float32Array, n: number): Pick<LinearModel, 'starts' | 'columns' | 'weights' | 'scales'> {
-  const rows = weights.length / n;
-  const scales = new Float32Array(rows);
-  const starts = new Int32Array(rows + 1);
-  const columns: number[] = [];
-  const rounded: number[] = [];
-  for (let row = 0; row < rows; row++) {
+/** Rounds trained weights to a byte each, by row, and keeps those that matter; completes `rows`. @param n labels, at most 256. */
+export function quantize(weights: Float32Array, n: number, rows: Int32Array): Pick<LinearModel, 'rows' | 'cells'> {
+  const floats = asFloats(rows);
+  const cells: number[] = [];
+  for (let row = 0; row < rows.length / 4; row++) {
     let most = 0;
     for (let k = row * n; k < (row + 1) * n; k++) most = Math.max(most, Math.abs(weights[k] as number));
     const scale = most / 127 || 1;
-    scales[row] = scale;
+    floats[4 * row + 1] = scale;
+    rows[4 * row + 2] = cells.length;
     const least = most * LEAST_SHARE;
     for (let k = 0; k < n; k++) {
       const weight = weights[row * n + k] as number;
-      if (weight === 0 || Math.abs(weight) < least) continue;
-      columns.push(k);
-      rounded.push(Math.round(weight / scale));
+      if (weight !== 0 && Math.abs(weight) >= least) cells.push((Math.round(weight / scale) << 8) | k);
     }
-    starts[row + 1] = columns.length;
+    rows[4 * row + 3] = cells.length;
   }
-  return { starts, columns: Uint8Array.from(columns), weights: Int8Array.from(rounded), scales };
+  return { rows, cells: Int16Array.from(cells) };
 }
 
 /** Scores to probabilities. A temperature above 1 makes them more modest. */

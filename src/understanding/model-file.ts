@@ -1,15 +1,15 @@
 import type { UnderstandingModel } from './understand.ts';
 
-const MAGIC = 'ask1506-4';
+const MAGIC = 'ask1506-5';
 
 /** A model as bytes: a JSON head, then its arrays. */
 export function encodeModel(model: UnderstandingModel): Uint8Array {
   const { linear, thresholds } = model;
   const head = new TextEncoder().encode(
-    JSON.stringify({ magic: MAGIC, labels: linear.labels, thresholds, keys: linear.keys.length, rows: linear.idf.length, weights: linear.weights.length }),
+    JSON.stringify({ magic: MAGIC, labels: linear.labels, thresholds, table: linear.table.length, rows: linear.rows.length, cells: linear.cells.length }),
   );
   const start = headLength(head.length);
-  const parts: ArrayBufferView[] = [linear.keys, linear.rows, linear.idf, linear.scales, linear.bias, linear.starts, linear.columns, linear.weights];
+  const parts: ArrayBufferView[] = [linear.table, linear.rows, linear.bias, linear.cells];
   const bytes = new Uint8Array(start + parts.reduce((sum, part) => sum + part.byteLength, 0));
   new DataView(bytes.buffer).setUint32(0, head.length, true);
   bytes.set(head, 4);
@@ -32,15 +32,11 @@ export function decodeModel(bytes: Uint8Array): UnderstandingModel {
     at += array.byteLength;
     return array;
   };
-  const keys = take(new Int32Array(buffer, at, head.keys));
-  const rows = take(new Int32Array(buffer, at, head.keys));
-  const idf = take(new Float32Array(buffer, at, head.rows));
-  const scales = take(new Float32Array(buffer, at, head.rows));
+  const table = take(new Int32Array(buffer, at, head.table));
+  const rows = take(new Int32Array(buffer, at, head.rows));
   const bias = take(new Float32Array(buffer, at, head.labels.length));
-  const starts = take(new Int32Array(buffer, at, head.rows + 1));
-  const columns = take(new Uint8Array(buffer, at, head.weights));
-  const weights = take(new Int8Array(buffer, at, head.weights));
-  return { thresholds: head.thresholds, linear: { labels: head.labels, keys, rows, idf, scales, bias, starts, columns, weights } };
+  const cells = take(new Int16Array(buffer, at, head.cells));
+  return { thresholds: head.thresholds, linear: { labels: head.labels, table, rows, bias, cells } };
 }
 
 /** The head's length and text, filled up to a multiple of 4, so that the arrays lie on their boundaries. */

@@ -1,4 +1,4 @@
-import { hashTable, type LinearModel, quantize, type Vector, vectorize } from './linear-model.ts';
+import { hashTable, type LinearModel, quantize, rowsOf, type Vector, vectorize } from './linear-model.ts';
 
 export interface Sample {
   hashes: Int32Array;
@@ -40,8 +40,8 @@ export function trainLinear(samples: Sample[], options: TrainingOptions = DEFAUL
   for (const { hashes } of samples) for (const hash of hashes) frequency.set(hash, (frequency.get(hash) ?? 0) + 1);
   const kept = [...frequency].filter(([, count]) => count >= options.fewest);
   const table = hashTable(kept.map(([hash]) => hash));
-  const idf = Float32Array.from(kept, ([, count]) => Math.log(1 + samples.length / count));
-  const vectors = samples.map((sample) => vectorize({ ...table, idf }, sample.hashes, sample.weights));
+  const rarity = rowsOf(kept.map(([, count]) => Math.log(1 + samples.length / count)));
+  const vectors = samples.map((sample) => vectorize({ table, rows: rarity }, sample.hashes, sample.weights));
 
   const n = labels.length;
   const weights = new Float32Array(kept.length * n);
@@ -103,7 +103,7 @@ export function trainLinear(samples: Sample[], options: TrainingOptions = DEFAUL
       }
     }
   }
-  return { labels, ...table, ...quantize(weights, n), idf, bias };
+  return { labels, table, ...quantize(weights, n, rarity), bias };
 }
 
 /** Leaves out a share of a vector's features and scales the rest to length 1 again. What it returns is overwritten by the next call. */
