@@ -27,7 +27,7 @@ export interface Features {
 
 const KIND_WEIGHT: Record<Kind, number> = { word: 1, pair: 0.9, chars: 0.35, concept: 1.8, conceptPair: 1.2, length: 0.4, skip: 0.6, edge: 0.6 };
 const LONGEST_GRAM = 4;
-const SHORTEST_GRAM = 2;
+const SHORTEST_GRAM = 3;
 
 /** Collects features without repeats in tables that are used again for every utterance: nothing is allocated while collecting. */
 class Collector {

@@ -66,12 +66,23 @@ export async function trainUnderstanding(
   questions: TrainingQuestion[],
   run: (job: TrainingJob) => Promise<{ linear: LinearModel; held: HeldOut[] }>,
 ): Promise<UnderstandingModel> {
-  const folds = foldsByHand(questions);
+  const many = handsOfManyTopics(questions);
+  const folds = foldsByHand(questions.filter(({ hand }) => many.has(hand)));
   const [whole, ...held] = await Promise.all([run({ without: [] }), ...folds.map((without) => run({ without }))]);
   return {
     linear: whole.linear,
     thresholds: fitThresholds(held.flatMap((fold) => fold.held)),
   };
+}
+
+/** A hand that wrote for one topic only (look-alikes that are off topic) teaches, but is no sample of what people ask. */
+function handsOfManyTopics(questions: TrainingQuestion[]): Set<string> {
+  const first = new Map<string, string>();
+  const many = new Set<string>();
+  for (const { hand, topic } of questions)
+    if ((first.get(hand) ?? topic) !== topic) many.add(hand);
+    else first.set(hand, topic);
+  return many;
 }
 
 /** Spreads the hands over folds of about equal size. */
