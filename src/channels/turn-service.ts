@@ -1,21 +1,33 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { DialogContent, TurnInput, TurnResult } from '../dialog/dialog.ts';
 import type { Effect, EffectResult, LookupName, SignedIn } from '../dialog/effects.ts';
 import type { Say } from '../dialog/say.ts';
 import { type Choice, newSession, type SealedPerson, type Session } from '../dialog/session.ts';
 import { takeTurn } from '../dialog/take-turn.ts';
 import { dayInBangkok, type Lang } from '../knowledge/calendar.ts';
-import type { Conversations, InboundEvent, TurnEnd } from '../storage/conversations/conversations.ts';
+import type { Conversations, InboundEvent, Taking, TurnEnd } from '../storage/conversations/conversations.ts';
 import type { Owner } from '../storage/records/records.ts';
 import { maskPersonal } from '../understanding/mask-personal.ts';
 import { inWords } from './in-words.ts';
 import type { Phrases } from './phrases/phrases.ts';
 import type { Reply } from './reply.ts';
 
+/** Channels whose answers are delivered rather than waited for. They prove whose a conversation is. */
+export type Channel = 'line' | 'voice';
+
 /** What a channel hands in. */
 export interface TurnRequest {
   conversationId: string;
   /** The same for an event that is delivered again. */
   eventId: string;
+  /** Where it came in; the web chat when not said. */
+  channel?: Channel | undefined;
+  /** The channel's own id of the message, by which it may be taken back (`unsent`). */
+  messageId?: string | undefined;
+  /** Instant in ms until which the text waits for another, with which it is then read as one question. */
+  waitUntil?: number | undefined;
+  /** What the channel needs to deliver the answer, as plain JSON: comes back to `deliver`. */
+  delivery?: unknown;
   text?: string | undefined;
   choice?: string | undefined;
   lang?: Lang | undefined;
@@ -33,7 +45,10 @@ export interface TurnRequest {
 /** What happens to a conversation without the person typing. */
 export type SystemEvent =
   /** @property browser that signed in, when it has proven that the conversation is its own. */
-  { happened: 'signed-in'; person: SealedPerson; browser?: 'same' } | { happened: 'lookup-later'; lookup: LookupName };
+  | { happened: 'signed-in'; person: SealedPerson; browser?: 'same' }
+  | { happened: 'lookup-later'; lookup: LookupName }
+  /** The person took a message back: what was said in it is forgotten. */
+  | { happened: 'unsent'; messageId: string };
 
 export interface TurnAnswer {
   replies: Reply[];
@@ -56,6 +71,19 @@ export interface EffectContext {
   owner: Owner;
   browserHash: string | undefined;
   session: Session;
+  channel: Channel | undefined;
+}
+
+/** An answer on its way to its person. */
+export interface Delivery {
+  conversationId: string;
+  eventId: string;
+  channel: Channel;
+  /** As it was handed in; nothing for an answer that nobody asked for just now. */
+  delivery: unknown;
+  answer: TurnAnswer;
+  /** More than 1 after a process died over this turn: it may have delivered already. */
+  tries: number;
 }
 
 /** The world outside the core, as turns need it. */
@@ -64,7 +92,18 @@ export interface Outside {
   /** Purposes consented to. */
   consentsOf(personKey: string): Promise<SignedIn['consents']>;
   /** Keeps what was said; the same event again does nothing. */
-  transcribe(turn: { conversationId: string; eventId: string; personKey: string | undefined; said: string | undefined; answer: TurnAnswer }): Promise<void>;
+  transcribe(turn: {
+    conversationId: string;
+    eventId: string;
+    personKey: string | undefined;
+    said: string | undefined;
+    /** Nothing: the text is read together with the next one. */
+    answer: TurnAnswer | undefined;
+  }): Promise<void>;
+  /** Removes what was kept of a message, by the channel's id of it. */
+  unsay(conversationId: string, messageId: string): Promise<void>;
+  /** Who this conversation's person is known to be without signing in anew: their account is linked. */
+  linked(conversationId: string, channel: Channel): Promise<SealedPerson | undefined>;
   /** A browser asked in a conversation, or with a sign-in, that is another browser's. */
   refusedPerson(conversationId: string): Promise<void>;
 }
@@ -75,7 +114,11 @@ interface Payload extends Omit<TurnRequest, 'conversationId' | 'eventId'> {
 }
 
 /** What is kept of an answer, for an event that is delivered again. */
-type Kept = { refused: true } | { answer: TurnAnswer; browser: Session['browser']; signedHash: string | undefined };
+type Kept =
+  | { refused: true }
+  /** Its text is answered together with the next one, or there is nothing to answer. */
+  | { silent: true }
+  | { answer: TurnAnswer; browser: Session['browser']; signedHash: string | undefined };
 
 /** The conversation is another browser's. Nothing of it was shown or changed. */
 export class OtherBrowserError extends Error {}
@@ -95,6 +138,8 @@ export interface TurnParts {
   phrases: Phrases;
   conversations: Conversations;
   outside: Outside;
+  /** Sends an answer on its channel, within the turn so that a person's answers keep their order. Must not throw for what can be sent later. */
+  deliver?: (delivery: Delivery) => Promise<void>;
   clock?: () => Date;
   /** Told of a turn that threw. */
   onError?: (error: unknown, conversationId: string) => void;
@@ -112,15 +157,8 @@ export class TurnService {
 
   /** @throws StillWorkingError, TurnFailedError, OtherBrowserError */
   async turn({ conversationId, eventId, text, ...request }: TurnRequest): Promise<TurnAnswer> {
-    // identity and account numbers are never needed and go no further; a telephone number may be for a callback
-    const { masked, found } = maskPersonal(text ?? '', ['phone', 'email']);
-    const hidden = found.some((kind) => kind === 'nationalId' || kind === 'card');
-    const kept = await this.#take({
-      conversationId,
-      eventId,
-      payload: { ...request, ...(text === undefined ? {} : { text: masked }), masked: hidden } satisfies Payload,
-    });
-    if ('refused' in kept) throw new OtherBrowserError();
+    const kept = await this.#take({ conversationId, eventId, payload: payloadOf({ text, ...request }) });
+    if (!('answer' in kept)) throw new OtherBrowserError();
     // the event may be an old one, which another browser took
     if ((kept.browser === 'same' && request.browser === 'unknown') || (kept.signedHash && kept.signedHash !== request.signedHash)) {
       await this.#parts.outside.refusedPerson(conversationId);
@@ -129,10 +167,25 @@ export class TurnService {
     return kept.answer;
   }
 
+  /** Puts an event into the inbox, for a channel that answers later. @returns `known` for one that came before. */
+  receive({ conversationId, eventId, ...request }: TurnRequest): Promise<'new' | 'known'> {
+    return this.#parts.conversations.post({ conversationId, eventId, payload: payloadOf(request) });
+  }
+
+  /** Like `receive`, for what happens without the person typing. */
+  receiveEvent(conversationId: string, eventId: string, channel: Channel, system: SystemEvent): Promise<'new' | 'known'> {
+    return this.#parts.conversations.post({ conversationId, eventId, payload: { masked: false, channel, system } satisfies Payload });
+  }
+
+  /** Takes the turns that wait in a conversation; each answer goes to `deliver`. */
+  takeWaiting(conversationId: string): Promise<void> {
+    return this.#drain(conversationId);
+  }
+
   /** Something happened outside; the answer is for the live updates of the conversation. */
   async happened(conversationId: string, eventId: string, system: SystemEvent): Promise<TurnAnswer> {
     const kept = await this.#take({ conversationId, eventId, payload: { masked: false, system } satisfies Payload });
-    if ('refused' in kept) throw new OtherBrowserError();
+    if (!('answer' in kept)) throw new OtherBrowserError();
     return kept.answer;
   }
 
@@ -156,9 +209,9 @@ export class TurnService {
   }
 
   #drain(conversationId: string): Promise<void> {
-    return this.#parts.conversations.drain<Kept>(conversationId, async (session, event) => {
+    return this.#parts.conversations.drain<Kept>(conversationId, async (session, event, taking) => {
       try {
-        return await this.#takeTurn(session, event);
+        return await this.#takeTurn(session, event, taking);
       } catch (error) {
         this.#parts.onError?.(error, conversationId);
         throw error;
@@ -166,9 +219,14 @@ export class TurnService {
     });
   }
 
-  async #takeTurn(before: Session | undefined, event: InboundEvent): Promise<TurnEnd<Kept>> {
+  async #takeTurn(before: Session | undefined, event: InboundEvent, taking: Taking): Promise<TurnEnd<Kept>> {
     const { content, phrases, outside } = this.#parts;
     const payload = event.payload as Payload;
+    if (payload.system?.happened === 'unsent') return this.#unsay(before, event.conversationId, payload.system.messageId);
+    if (isBubble(payload)) {
+      await wait(Math.max(0, payload.waitUntil - Date.now()));
+      if (isBubble((await taking.following())?.payload as Payload | undefined)) return this.#keepBubble(before, event);
+    }
     if (before?.browser === 'same' && payload.browser === 'unknown') {
       // somebody who knows the conversation's id, from another browser: they see nothing, and whose it is goes on undisturbed
       await outside.refusedPerson(event.conversationId);
@@ -185,7 +243,10 @@ export class TurnService {
         : undefined;
 
     let person = await personNow();
-    let result = takeTurn(content, session, { ...inputOf(payload), ...times, person });
+    const bubbles = session.bubbles ?? [];
+    delete session.bubbles;
+    const text = payload.text === undefined ? undefined : [...bubbles, payload.text].join(' ');
+    let result = takeTurn(content, session, { ...inputOf({ ...payload, text }), ...times, person });
     let erased = false;
     const says: Say[] = [...result.says];
     let choices: Choice[] = result.choices;
@@ -201,6 +262,7 @@ export class TurnService {
         owner: { conversationId: owned ? event.conversationId : NO_CONVERSATION, personKey: signedIn?.personKey },
         browserHash: payload.browserHash,
         session: result.session,
+        channel: session.channel,
       });
       erased ||= done.result === 'erased';
       const after = sessionAfter(result.session, done);
@@ -224,16 +286,43 @@ export class TurnService {
       signedIn: result.session.signedIn !== undefined,
     };
     const kept: Kept = { answer, browser: result.session.browser, signedHash: sealed?.secretHash };
-    // who had everything erased leaves no new line behind
-    if (erased) return { session: result.session, answer: kept, forgetAnswers: true };
     const { conversationId, eventId } = event;
-    await outside.transcribe({ conversationId, eventId, personKey: result.session.signedIn?.personKey, said: payload.text, answer });
-    return { session: result.session, answer: kept };
+    // who had everything erased leaves no new line behind
+    if (!erased) {
+      const personKey = result.session.signedIn?.personKey;
+      await outside.transcribe({ conversationId, eventId: payload.messageId ?? eventId, personKey, said: payload.text, answer });
+    }
+    if (session.channel)
+      await this.#parts.deliver?.({ conversationId, eventId, channel: session.channel, delivery: payload.delivery, answer, tries: taking.tries });
+    return { session: result.session, answer: kept, ...(erased ? { forgetAnswers: true } : {}) };
+  }
+
+  /** The text waits for the one behind it. */
+  async #keepBubble(before: Session | undefined, { conversationId, eventId, payload }: InboundEvent): Promise<TurnEnd<Kept>> {
+    const { text = '', messageId } = payload as Payload;
+    const session = structuredClone(before ?? newSession());
+    session.bubbles = [...(session.bubbles ?? []), text];
+    await this.#parts.outside.transcribe({
+      conversationId,
+      eventId: messageId ?? eventId,
+      personKey: session.signedIn?.personKey,
+      said: text,
+      answer: undefined,
+    });
+    return { session, answer: { silent: true } };
+  }
+
+  /** What was said in a message that was taken back is nowhere: neither in the transcript nor in what the conversation remembers of late. */
+  async #unsay(before: Session | undefined, conversationId: string, messageId: string): Promise<TurnEnd<Kept>> {
+    await this.#parts.outside.unsay(conversationId, messageId);
+    const { unclear, bubbles, flow, lastSaid, ...session } = structuredClone(before ?? newSession());
+    return { session, answer: { silent: true }, forgetAnswers: true };
   }
 
   /** The session of a turn, with whose it is and who is signed in: from this browser, not idle for too long. */
-  async #begin(before: Session | undefined, { browser, system, signedHash }: Payload, conversationId: string, now: Date): Promise<Session> {
+  async #begin(before: Session | undefined, { browser, system, signedHash, channel }: Payload, conversationId: string, now: Date): Promise<Session> {
     const session: Session = structuredClone(before ?? newSession());
+    if (channel) session.channel = channel;
     if (browser && (!before || browser === 'same')) session.browser = browser;
     if (system?.happened === 'signed-in') {
       if (system.browser) session.browser = system.browser;
@@ -241,6 +330,7 @@ export class TurnService {
       const { waiting } = session;
       return { ...(another ? withoutPerson(session) : session), ...(waiting ? { waiting } : {}), signedIn: untilIdle(system.person, now) };
     }
+    if (session.channel) return this.#withLinked(session, session.channel, conversationId, now);
     const { signedIn } = session;
     if (!signedIn) return session;
     if (Date.parse(signedIn.until) <= now.getTime()) return withoutPerson(session);
@@ -250,6 +340,26 @@ export class TurnService {
     }
     return { ...session, signedIn: system ? signedIn : untilIdle(signedIn, now) };
   }
+
+  /** On a channel that proves who writes, whoever linked their account is signed in as long as the link holds. */
+  async #withLinked(session: Session, channel: Channel, conversationId: string, now: Date): Promise<Session> {
+    const { signedIn } = session;
+    const linked = await this.#parts.outside.linked(conversationId, channel);
+    if (linked) return { ...(signedIn && signedIn.personKey !== linked.personKey ? withoutPerson(session) : session), signedIn: untilIdle(linked, now) };
+    if (signedIn && Date.parse(signedIn.until) > now.getTime() && channel === 'voice') return { ...session, signedIn: untilIdle(signedIn, now) };
+    return signedIn ? withoutPerson(session) : session;
+  }
+}
+
+/** What is put into the inbox. Identity and account numbers are never needed and go no further; a telephone number may be for a callback. */
+function payloadOf({ text, ...request }: Omit<TurnRequest, 'conversationId' | 'eventId'>): Payload {
+  const { masked, found } = maskPersonal(text ?? '', ['phone', 'email']);
+  const hidden = found.some((kind) => kind === 'nationalId' || kind === 'card');
+  return { ...request, ...(text === undefined ? {} : { text: masked }), masked: hidden };
+}
+
+function isBubble(payload: Payload | undefined): payload is Payload & { waitUntil: number } {
+  return payload?.waitUntil !== undefined && payload.text !== undefined;
 }
 
 function untilIdle(person: SealedPerson, now: Date): SealedPerson {
@@ -257,13 +367,14 @@ function untilIdle(person: SealedPerson, now: Date): SealedPerson {
 }
 
 /** What is left when a sign-in ends: nothing that was said, shown or typed meanwhile, which "say it again" would bring back. */
-function withoutPerson({ lang, langChosen, turns, largeText, browser }: Session): Session {
-  return { ...newSession(lang), langChosen, turns, ...(largeText ? { largeText } : {}), ...(browser ? { browser } : {}) };
+function withoutPerson({ lang, langChosen, turns, largeText, browser, channel }: Session): Session {
+  const kept = { ...(largeText ? { largeText } : {}), ...(browser ? { browser } : {}), ...(channel ? { channel } : {}) };
+  return { ...newSession(lang), langChosen, turns, ...kept };
 }
 
 function inputOf({ text, choice, lang, masked, system }: Payload): Pick<TurnInput, 'text' | 'choice' | 'lang' | 'masked' | 'result'> {
   if (system?.happened === 'signed-in') return { result: { result: 'signed-in' } };
-  if (system) return { result: { result: 'back', lookup: system.lookup } };
+  if (system?.happened === 'lookup-later') return { result: { result: 'back', lookup: system.lookup } };
   return { text, choice, lang, masked };
 }
 

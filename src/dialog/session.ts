@@ -55,6 +55,10 @@ export interface Session {
    * `same`: that browser came back, and nobody else may go on. `unknown`: the id was named by somebody who could not prove it is theirs.
    */
   browser?: 'new' | 'same' | 'unknown';
+  /** Where it goes on; the web chat when not said. Only the turn service reads it. */
+  channel?: 'line' | 'voice';
+  /** Texts that came in a row and are read together with the next; only the turn service reads them. */
+  bubbles?: string[];
   /** Who is signed in, sealed; only the turn service reads it. */
   signedIn?: SealedPerson;
 }

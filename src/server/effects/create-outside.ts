@@ -32,15 +32,16 @@ export function createOutside(parts: EffectParts): Outside {
     run: (effect, context) => (DO[effect.effect] as DoEffect<Effect['effect']>)(parts, effect as never, context),
     consentsOf: (personKey) => records.consents.of(personKey),
     async transcribe({ conversationId, eventId, personKey, said, answer }) {
-      const line = { conversationId, eventId, personKey, topic: answer.topic, disposition: answer.disposition };
+      const line = { conversationId, eventId, personKey, topic: answer?.topic ?? '', disposition: answer?.disposition ?? '' };
+      const heard = said ? [{ ...line, who: 'person' as const, text: redact(said) }] : [];
+      if (!answer) return records.transcripts.add(heard);
       // what the registry says of a person is shown and not kept
       const personal = answer.replies.some(({ card }) => card?.kind === 'personal');
       const text = personal ? '(ข้อมูลส่วนตัว ไม่เก็บ)' : answer.replies.map((reply) => reply.text).join('\n');
-      await records.transcripts.add([
-        ...(said ? [{ ...line, who: 'person' as const, text: redact(said) }] : []),
-        { ...line, who: 'assistant' as const, text: redact(text, ['name']) },
-      ]);
+      await records.transcripts.add([...heard, { ...line, who: 'assistant' as const, text: redact(text, ['name']) }]);
     },
+    unsay: (conversationId, messageId) => records.transcripts.forget(conversationId, messageId),
+    linked: async () => undefined,
     refusedPerson: (conversationId) =>
       records.audit.add({ actor: 'person', action: 'session.refused', personKey: undefined, conversationId, detail: 'other browser' }),
   };

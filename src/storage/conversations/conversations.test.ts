@@ -109,9 +109,9 @@ describe.each<[string, Open]>([
     test('events of one conversation are taken in the order of their posts, those posted meanwhile too', async () => {
       await postAll('a', 'b', 'c');
       const seen: InboundEvent[] = [];
-      await first.drain(id, async (session, taken) => {
+      await first.drain(id, async (session, taken, taking) => {
         if (taken.eventId === 'a') await second.post(event('d'));
-        return remember(seen)(session, taken);
+        return remember(seen)(session, taken, taking);
       });
       expect(seen.map(({ eventId }) => eventId)).toEqual(['a', 'b', 'c', 'd']);
     });
@@ -120,11 +120,11 @@ describe.each<[string, Open]>([
       const seen: InboundEvent[] = [];
       let inside = 0;
       let most = 0;
-      const turn: Turn<null> = async (session, taken) => {
+      const turn: Turn<null> = async (session, taken, taking) => {
         most = Math.max(most, ++inside);
         await wait(Math.random() * 2);
         inside--;
-        return remember(seen)(session, taken);
+        return remember(seen)(session, taken, taking);
       };
       const drains: Promise<void>[] = [];
       const post = async (conversations: Conversations, poster: string): Promise<void> => {
@@ -146,14 +146,28 @@ describe.each<[string, Open]>([
     test('a drain returns at once while another takes the turns, and that one takes what it left', async () => {
       await postAll('a');
       const seen: InboundEvent[] = [];
-      await first.drain(id, async (session, taken) => {
+      await first.drain(id, async (session, taken, taking) => {
         if (taken.eventId === 'a') {
           await postAll('b');
           await second.drain(id, fail);
         }
-        return remember(seen)(session, taken);
+        return remember(seen)(session, taken, taking);
       });
       expect(seen.map(({ eventId }) => eventId)).toEqual(['a', 'b']);
+    });
+
+    test('a turn sees how often its event was taken, and the event behind it even when that came meanwhile', async () => {
+      await postAll('a');
+      const seen: unknown[] = [];
+      await first.drain(id, async (session, taken, taking) => {
+        if (taken.eventId === 'a') await second.post(event('b', { text: 'ต่อ' }));
+        seen.push([taken.eventId, taking.tries, await taking.following()]);
+        return remember([])(session, taken, taking);
+      });
+      expect(seen).toEqual([
+        ['a', 1, event('b', { text: 'ต่อ' })],
+        ['b', 1, undefined],
+      ]);
     });
 
     test('other conversations do not wait', async () => {

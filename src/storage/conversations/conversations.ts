@@ -17,8 +17,16 @@ export interface TurnEnd<Answer> {
   forgetAnswers?: boolean;
 }
 
+/** How an event stands in its queue when it is taken. */
+export interface Taking {
+  /** How often it was taken, this time included: more than 1 after a process died or hung over it. */
+  tries: number;
+  /** The event that waits behind it by now. */
+  following(): Promise<InboundEvent | undefined>;
+}
+
 /** Takes one turn. A session that has expired, or that was stored by a version of this program that we do not know, is absent. */
-export type Turn<Answer> = (session: Session | undefined, event: InboundEvent) => Promise<TurnEnd<Answer>>;
+export type Turn<Answer> = (session: Session | undefined, event: InboundEvent, taking: Taking) => Promise<TurnEnd<Answer>>;
 
 /** What became of an event. */
 export type Outcome<Answer> = { answer: Answer } | { failed: true };

@@ -54,6 +54,11 @@ export class KeptConversation {
     return { event: structuredClone(event), tries: ++this.#tries };
   }
 
+  /** The event behind the first. */
+  get second(): InboundEvent | undefined {
+    return structuredClone(this.#queue[1]);
+  }
+
   /** Ends the event that was taken. @param end nothing when its turn failed. @returns false when the lease was lost; then nothing changes. */
   end(holder: symbol, eventId: string, end: TurnEnd<unknown> | undefined): boolean {
     if (!this.leased || this.#lease?.holder !== holder) return false;

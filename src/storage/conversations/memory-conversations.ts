@@ -41,7 +41,10 @@ export class MemoryConversations implements Conversations {
       const kept = this.#kept.get(conversationId);
       const taken = kept?.take(holder);
       if (!kept || !taken) return;
-      const end = taken.tries > this.#options.mostTries ? undefined : await endOf(() => turn(kept.session, taken.event));
+      const end =
+        taken.tries > this.#options.mostTries
+          ? undefined
+          : await endOf(() => turn(kept.session, taken.event, { tries: taken.tries, following: async () => kept.second }));
       // the conversation may have been forgotten meanwhile
       if (this.#kept.get(conversationId) !== kept || !kept.end(holder, taken.event.eventId, end)) continue;
       this.#touch(conversationId, kept);

@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Session } from '../../dialog/session.ts';
 import { conversationKey, conversationKeys, outcomesChannel } from './conversation-keys.ts';
-import { type ConversationOptions, type Conversations, DEFAULT_CONVERSATIONS, type InboundEvent, type Outcome, type Turn } from './conversations.ts';
+import {
+  type ConversationOptions,
+  type Conversations,
+  DEFAULT_CONVERSATIONS,
+  type InboundEvent,
+  type Outcome,
+  type Taking,
+  type Turn,
+} from './conversations.ts';
 import { EndedSignals } from './ended-signals.ts';
 import { lookUntil } from './look-until.ts';
 import { connectRedis, type RedisClients } from './redis-clients.ts';
@@ -18,6 +26,13 @@ export interface Sealing {
 }
 
 const UNSEALED: Sealing = { seal: (text) => text, open: (text) => text };
+
+/** An event as it lies in the queue. */
+interface StoredEvent {
+  eventId: string;
+  /** Sealed JSON. */
+  payload: string;
+}
 
 /** How long `close` waits for commands that are under way, and `ready` for an answer. */
 const PATIENCE_MS = 1000;
@@ -71,15 +86,23 @@ export class RedisConversations implements Conversations {
     for (;;) {
       const taken = await commands.takeEvent(keys, token, leaseMs);
       if (!taken) return;
-      const { eventId, payload } = JSON.parse(taken.event) as { eventId: string; payload: string };
+      const { eventId, payload } = JSON.parse(taken.event) as StoredEvent;
+      const taking: Taking = { tries: taken.tries, following: () => this.#second(conversationId) };
       // an event that cannot be opened fails; it must not stand in the way of the next
-      const work = () => endOf(() => turn(this.#sessionFrom(taken.session), { conversationId, eventId, payload: JSON.parse(open(payload)) }));
+      const work = () => endOf(() => turn(this.#sessionFrom(taken.session), { conversationId, eventId, payload: JSON.parse(open(payload)) }, taking));
       const end = taken.tries > mostTries ? FAILED_END : await whileRenewed(work, renew, leaseMs, longestTurnMs);
       const after = end.session && seal(end.session);
       const instead = end.forgetAnswers ? seal(FAILED_END.outcome) : '';
       const ended = await commands.endEvent(keys, token, eventId, seal(end.outcome), keepAnswersSeconds, after, ttlSeconds, channel, instead);
       if (ended) await this.#index.remove(conversationId, [eventId]);
     }
+  }
+
+  async #second(conversationId: string): Promise<InboundEvent | undefined> {
+    const stored = await this.#clients.commands.lIndex(conversationKey(conversationId, 'queue'), 1);
+    if (!stored) return undefined;
+    const { eventId, payload } = JSON.parse(stored) as StoredEvent;
+    return { conversationId, eventId, payload: JSON.parse(this.#sealing.open(payload)) };
   }
 
   answerTo<Answer>(conversationId: string, eventId: string, timeoutMs: number): Promise<Outcome<Answer> | undefined> {

@@ -123,6 +123,8 @@ export interface Transcripts {
   /** The lines of one event, all at once; the same event again does nothing. */
   add(lines: TranscriptLine[]): Promise<void>;
   of(conversationId: string): Promise<(TranscriptLine & { at: string })[]>;
+  /** Removes the lines of one event: its person took the message back. */
+  forget(conversationId: string, eventId: string): Promise<void>;
 }
 
 export interface Feedback {

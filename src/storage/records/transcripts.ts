@@ -39,6 +39,10 @@ export function transcripts(store: Store): Transcripts {
       const rows = await db.selectFrom('transcripts').selectAll().where('conversation_id', '=', conversationId).orderBy('id').execute();
       return rows.map(transcriptLineFrom(store));
     },
+
+    async forget(conversationId, eventId) {
+      await db.deleteFrom('transcripts').where('conversation_id', '=', conversationId).where('event_id', '=', eventId).execute();
+    },
   };
 }
 
