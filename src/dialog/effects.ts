@@ -44,11 +44,13 @@ export type EffectResult =
   | { result: 'hospitals'; hospitals: { id: string; name: string; province: string; full: boolean }[] }
   | { result: 'hospital-changed'; hospital: string; from: string; reference: string }
   | { result: 'sign-in-link'; url: string; minutes: number }
-  | { result: 'signed-out' }
+  /** @property unlinked the account of the channel is no longer linked either. */
+  | { result: 'signed-out'; unlinked?: true }
   | { result: 'consented'; purpose: Purpose; receipt: string }
   | { result: 'consent-withdrawn'; purposes: Purpose[] }
   | { result: 'kept'; kept: { what: string; count: number; until?: string }[] }
-  | { result: 'export-link'; url: string; minutes: number }
+  /** @property anyBrowser the link is good for whichever browser opens it. */
+  | { result: 'export-link'; url: string; minutes: number; anyBrowser?: true }
   | { result: 'erased'; receipt: string }
   | { result: 'callback-booked'; reference: string; window: TimeWindow; phone: string }
   | { result: 'callback-exists'; reference: string; window: TimeWindow; phone: string }

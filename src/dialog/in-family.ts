@@ -1,3 +1,4 @@
+import type { Candidate } from '../understanding/understand.ts';
 import { answerTopic } from './answer-topic.ts';
 import type { Outcome, Turn } from './dialog.ts';
 import { aspectField, keptTime } from './follow-up.ts';
@@ -17,7 +18,7 @@ export function familyOf(topic: string): string {
 
 /** A short question after an answer stays with that benefit, when it may be read so: "ใครเป็นคนยื่น" after a death, "แฟนเบิกแทนได้ไหม" after a birth. */
 export function inFamily(turn: Turn): Outcome | undefined {
-  const { session, meaning, content, input, text } = turn;
+  const { session, meaning, content, text } = turn;
   const last = session.last && content.topics.get(session.last.topic);
   if (!last || !session.last || last.kind !== 'answer' || GENERAL.test(last.id) || text.length > LONGEST) return undefined;
   const [top] = meaning.candidates;
@@ -28,8 +29,7 @@ export function inFamily(turn: Turn): Outcome | undefined {
   if (top.topic.startsWith('talk.') && meaning.outcome === 'answer') return undefined;
 
   const alone = meaning.candidates.find((candidate) => near(candidate) && candidate.confidence >= PLAUSIBLE);
-  const together = general && !alone ? content.understand(`${last.title[session.lang]} ${input.text}`, input.today) : undefined;
-  const topic = alone?.topic ?? (together?.candidates[0] && near(together.candidates[0]) ? together.candidates[0].topic : undefined);
+  const topic = (alone ?? inLightOf(turn, last.title[session.lang], general, near))?.topic;
   if (!topic) return undefined;
   const aspect = aspectField(meaning.aspect);
   return answerTopic(turn, {
@@ -39,4 +39,12 @@ export function inFamily(turn: Turn): Outcome | undefined {
     time: timesAsked(turn).time ?? keptTime(session.last, aspect),
     disposition: 'answered_follow_up',
   });
+}
+
+/** Read together with the last topic: a general matter may well be meant of it; anything else must surely be. */
+function inLightOf({ content, input }: Turn, title: string, general: boolean, near: (candidate: Candidate) => boolean): Candidate | undefined {
+  const { outcome, candidates } = content.understand(`${title} ${input.text}`, input.today);
+  const [first] = candidates;
+  if (general) return candidates.find((candidate) => near(candidate) && candidate.confidence >= PLAUSIBLE);
+  return outcome === 'answer' && first && near(first) ? first : undefined;
 }

@@ -59,6 +59,8 @@ export interface Session {
   channel?: 'line' | 'voice';
   /** Texts that came in a row and are read together with the next; only the turn service reads them. */
   bubbles?: string[];
+  /** Names the last answer, by which its buttons are told from those of earlier ones; only the turn service reads it. */
+  step?: string;
   /** Who is signed in, sealed; only the turn service reads it. */
   signedIn?: SealedPerson;
 }

@@ -74,7 +74,7 @@ function told(turn: Turn, result: Done): Outcome {
       };
     case 'signed-out':
       delete session.waiting;
-      return outcome('action.privacy', [phrase('sign-in.signed-out')]);
+      return outcome('action.privacy', [phrase(result.unlinked ? 'line-linking:unlinked' : 'sign-in.signed-out')]);
     case 'consented': {
       const next = resumeWaiting(turn, 'consented');
       return { ...next, says: [phrase('consent.given', { receipt: result.receipt }), ...next.says] };
@@ -96,7 +96,13 @@ function told(turn: Turn, result: Done): Outcome {
     }
     case 'export-link':
       return outcome('action.privacy', [
-        { say: 'link', key: 'privacy.export-link', values: { minutes: result.minutes }, label: 'privacy.export-label', url: result.url },
+        {
+          say: 'link',
+          key: result.anyBrowser ? 'line-linking:copy-link' : 'privacy.export-link',
+          values: { minutes: result.minutes },
+          label: 'privacy.export-label',
+          url: result.url,
+        },
       ]);
     case 'erased':
       return outcome('action.privacy', [phrase('privacy.erased', { receipt: result.receipt })]);

@@ -1,5 +1,5 @@
 import type { LinearModel } from './linear-model.ts';
-import { scores, softmax, vectorize } from './linear-model.ts';
+import { scores, softmax } from './linear-model.ts';
 import type { Sample } from './train-linear.ts';
 import { type Candidate, decide, type Thresholds } from './understand.ts';
 
@@ -11,7 +11,7 @@ export interface HeldOut {
 }
 
 export function holdOut(model: LinearModel, samples: Sample[]): HeldOut[] {
-  return samples.map((sample) => ({ label: sample.label, labels: model.labels, raw: scores(model, vectorize(model, sample.hashes, sample.weights)) }));
+  return samples.map((sample) => ({ label: sample.label, labels: model.labels, raw: scores(model, sample) }));
 }
 
 /** The temperature that makes probabilities honest: least negative log likelihood on samples held out. */

@@ -46,13 +46,14 @@ export function findEntities(text: string, today: Day): Entities {
   const hasDigit = /\d/.test(text);
   if (!hasDigit && !TIME_WORD.test(text)) return entities;
 
-  const id = /(?<!\d)\d(?:[\s-]?\d){12}(?!\d)/.exec(text);
+  const long = LONG_NUMBER.test(text);
+  const id = long ? /(?<!\d)\d(?:[\s-]?\d){12}(?!\d)/.exec(text) : null;
   if (id) {
     const digits = id[0].replace(/\D/g, '');
     entities.nationalId = { digits, valid: isNationalId(digits) };
     text = text.replace(id[0], ' ');
   }
-  const phone = /(?<!\d)(?:\+66[\s-]?|0)\d(?:[\s-]?\d){7,8}(?!\d)/.exec(text);
+  const phone = long ? /(?<!\d)(?:\+66[\s-]?|0)\d(?:[\s-]?\d){7,8}(?!\d)/.exec(text) : null;
   if (phone) {
     entities.phone = phone[0].replace(/^\+66/, '0').replace(/\D/g, '');
     text = text.replace(phone[0], ' ');
@@ -66,6 +67,8 @@ export function findEntities(text: string, today: Day): Entities {
     for (const time of times) text = text.replace(time.text, ' ');
   }
 
+  // all that follows has figures
+  if (!hasDigit || !/\d/.test(text)) return entities;
   const sections: Section[] = [];
   for (const match of text.matchAll(SECTION)) {
     const section = (match[1] ?? match[2]) as Section;
@@ -101,7 +104,7 @@ export function findEntities(text: string, today: Day): Entities {
       ),
     );
   if (!entities.baht) set('baht', take(/(?<!\d)(\d+(?:\.\d+)?)\s*(k|หมื่น|แสน)(?![a-z])/g));
-  const paid = PAID.exec(text);
+  const paid = PAYING.test(text) ? PAID.exec(text) : null;
   if (paid && !NOT_PAID.test(paid[1] ?? '')) {
     const count = Number(paid[2]);
     entities.paid = /ปี|year/.test(paid[3] ?? '') ? count * 12 + Number(paid[4] ?? 0) : count;
@@ -126,6 +129,9 @@ const PLACES = new PhraseTrie<{ kind: 'bank' | 'province'; name: string }>([
   ...PROVINCES.map((name) => [name, { kind: 'province' as const, name }] as const),
 ]);
 
+/** As long as a telephone number at the least. */
+const LONG_NUMBER = /\d(?:[\s-]?\d){7}/;
+
 /** Without one of these and without a digit there is no time, amount or number to find. */
 const TIME_WORD =
   /ปี|เดือน|วาน|พรุ่งนี้|วันนี้|คม|ยน|พันธ์|มกรา|กุมภา|มีนา|เมษา|พฤษภา|มิถุนา|กรก|สิงหา|กันยา|ตุลา|พฤศจิ|ธันวา|\.(?:ค|ย|พ)\.|year|month|day|january|february|march|april|may|june|july|august|september|october|november|december/;
@@ -133,6 +139,7 @@ const TIME_WORD =
 /** "ส่งมา 5 เดือน": what stands between the verb and the count, the count, its unit, and the months beside years. */
 const PAID =
   /(?<!ต้อง|ไม่|ไม่ได้|ไม่นำ|ขาด|ค้าง|หยุด|เลิก|อีก|ตก|ลืม|ต้องนำ)(?:ส่ง|สมทบ|จ่ายประกันสังคม|paid|contributed)([^\d]{0,25}?)(\d{1,3})\s*(เดือน|งวด|ปี|months?|years?)(?:\s*(\d{1,2})\s*(?:เดือน|months?))?/;
+const PAYING = /ส่ง|สมทบ|จ่ายประกันสังคม|paid|contributed/;
 const NOT_PAID = /ขาด|ไม่|ค้าง|หยุด|เลิก|อีก|ตั้งแต่|ช้า|ย้อนหลัง|ล่วงหน้า|ต้อง|late|not/;
 
 const SCALE: Record<string, number> = { k: 1_000, พัน: 1_000, หมื่น: 10_000, แสน: 100_000, ล้าน: 1_000_000 };

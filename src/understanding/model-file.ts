@@ -1,15 +1,15 @@
 import type { UnderstandingModel } from './understand.ts';
 
-const MAGIC = 'ask1506-5';
+const MAGIC = 'ask1506-6';
 
 /** A model as bytes: a JSON head, then its arrays. */
 export function encodeModel(model: UnderstandingModel): Uint8Array {
   const { linear, thresholds } = model;
   const head = new TextEncoder().encode(
-    JSON.stringify({ magic: MAGIC, labels: linear.labels, thresholds, table: linear.table.length, rows: linear.rows.length, cells: linear.cells.length }),
+    JSON.stringify({ magic: MAGIC, labels: linear.labels, thresholds, table: linear.table.length, data: linear.data.floats.length }),
   );
   const start = headLength(head.length);
-  const parts: ArrayBufferView[] = [linear.table, linear.rows, linear.bias, linear.cells];
+  const parts: ArrayBufferView[] = [linear.table, linear.data.floats, linear.bias];
   const bytes = new Uint8Array(start + parts.reduce((sum, part) => sum + part.byteLength, 0));
   new DataView(bytes.buffer).setUint32(0, head.length, true);
   bytes.set(head, 4);
@@ -33,10 +33,10 @@ export function decodeModel(bytes: Uint8Array): UnderstandingModel {
     return array;
   };
   const table = take(new Int32Array(buffer, at, head.table));
-  const rows = take(new Int32Array(buffer, at, head.rows));
+  const floats = take(new Float32Array(buffer, at, head.data));
   const bias = take(new Float32Array(buffer, at, head.labels.length));
-  const cells = take(new Int16Array(buffer, at, head.cells));
-  return { thresholds: head.thresholds, linear: { labels: head.labels, table, rows, bias, cells } };
+  const data = { floats, shorts: new Int16Array(buffer, floats.byteOffset, 2 * floats.length) };
+  return { thresholds: head.thresholds, linear: { labels: head.labels, table, data, bias } };
 }
 
 /** The head's length and text, filled up to a multiple of 4, so that the arrays lie on their boundaries. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { normalizeText, Respeller } from './normalize.ts';
 
 describe('what people type is brought to one spelling', () => {
@@ -15,6 +16,17 @@ describe('what people type is brought to one spelling', () => {
   ])('%s', (_name, typed, wanted) => {
     expect(normalizeText(typed)).toBe(wanted);
   });
+});
+
+test('a text that needs nothing is taken as it is, and that is what all the steps would make of it', () => {
+  const letters = fc.constantFrom(...'กขคนมยาำะิีืุู้่๊๋็์เแโใไๆฯ 015,.?-abcAZ๓ฺํ'.split(''));
+  fc.assert(
+    fc.property(fc.string({ unit: letters, maxLength: 12 }), (text) => {
+      // an invisible character asks for every step, and falls away
+      expect(normalizeText(text)).toBe(normalizeText(`\u200b${text}`));
+    }),
+    { numRuns: 20_000, seed: 1506 },
+  );
 });
 
 describe('spellings of the lexicon', () => {

@@ -7,6 +7,30 @@ const THAI_DIGIT_ZERO = 0x0e50;
  * invisible characters, case. Keeps every word; never looks at meaning.
  */
 export function normalizeText(text: string): string {
+  return IRREGULAR.test(text) ? regular(text) : text;
+}
+
+const MARK = '\\u0e31\\u0e34-\\u0e3a\\u0e47-\\u0e4c';
+/**
+ * Most texts are as they should be, and one look says so: nothing but Thai, small Latin letters, digits and plain marks, no letter three times,
+ * no tone mark before a vowel mark, no mark twice, no two spaces, no figure with a comma, no laughter, nothing at the ends to trim.
+ */
+const IRREGULAR = new RegExp(
+  [
+    '[^ \\u0e01-\\u0e3a\\u0e3f-\\u0e4c0-9a-z?.,:;()/%+"\'-]',
+    '([\\u0e01-\\u0e4ca-z?.])\\1\\1',
+    `[\\u0e47-\\u0e4c][${MARK}]`,
+    `([${MARK}])\\2`,
+    '[\\u0e38\\u0e39]\\u0e3a',
+    '\\u0e40\\u0e40',
+    '\\d,\\d{3}',
+    '555',
+    '^ | $|  ',
+  ].join('|'),
+);
+
+/** Every step, for a text that needs any. */
+function regular(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')

@@ -14,5 +14,7 @@ export function splitKeepingMarks(text: string): string[] {
 }
 
 export function isWord(piece: string): boolean {
-  return WORD.test(piece);
+  const first = piece.charCodeAt(0);
+  // most words begin with a Thai letter; asking the expression costs more than all else here
+  return (first >= 0x0e01 && first <= 0x0e2e) || (first >= 0x0e40 && first <= 0x0e44) || WORD.test(piece);
 }

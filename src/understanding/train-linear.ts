@@ -1,8 +1,7 @@
-import { hashTable, type LinearModel, quantize, rowsOf, type Vector, vectorize } from './linear-model.ts';
+import type { Features } from './features.ts';
+import { hashTable, type LinearModel, packRows, type Vector, vectorize } from './linear-model.ts';
 
-export interface Sample {
-  hashes: Int32Array;
-  weights: Float32Array;
+export interface Sample extends Features {
   label: string;
   /** How much this sample counts; 1 unless told. */
   importance?: number;
@@ -38,10 +37,12 @@ export function trainLinear(samples: Sample[], options: TrainingOptions = DEFAUL
   const labelIndex = new Map(labels.map((label, index) => [label, index]));
   const frequency = new Map<number, number>();
   for (const { hashes } of samples) for (const hash of hashes) frequency.set(hash, (frequency.get(hash) ?? 0) + 1);
-  const kept = [...frequency].filter(([, count]) => count >= options.fewest);
-  const table = hashTable(kept.map(([hash]) => hash));
-  const rarity = rowsOf(kept.map(([, count]) => Math.log(1 + samples.length / count)));
-  const vectors = samples.map((sample) => vectorize({ table, rows: rarity }, sample.hashes, sample.weights));
+  // the most frequent first: see RowData
+  const kept = [...frequency].filter(([, count]) => count >= options.fewest).sort((a, b) => b[1] - a[1]);
+  const hashes = kept.map(([hash]) => hash);
+  const table = hashTable(hashes, [...hashes.keys()]);
+  const idf = Float32Array.from(kept, ([, count]) => Math.log(1 + samples.length / count));
+  const vectors = samples.map((sample) => vectorize(table, idf, sample));
 
   const n = labels.length;
   const weights = new Float32Array(kept.length * n);
@@ -103,7 +104,8 @@ export function trainLinear(samples: Sample[], options: TrainingOptions = DEFAUL
       }
     }
   }
-  return { labels, table, ...quantize(weights, n, rarity), bias };
+  const { data, places } = packRows(weights, n, idf);
+  return { labels, table: hashTable(hashes, places), data, bias };
 }
 
 /** Leaves out a share of a vector's features and scales the rest to length 1 again. What it returns is overwritten by the next call. */

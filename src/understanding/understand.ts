@@ -1,8 +1,8 @@
 import type { Day } from '../knowledge/calendar.ts';
 import { type AspectName, findAspect } from './aspect.ts';
 import { type Entities, findEntities } from './entities.ts';
-import { extractFeatures, type Features } from './features.ts';
-import { type LinearModel, scores, softmax, vectorize } from './linear-model.ts';
+import { type ConceptHash, conceptHash, extractFeatures, type Features } from './features.ts';
+import { type LinearModel, scores, softmax } from './linear-model.ts';
 import { normalizeText, Respeller } from './normalize.ts';
 import { PhraseTrie } from './phrase-trie.ts';
 import { isWord, splitKeepingMarks } from './segment.ts';
@@ -58,12 +58,12 @@ const LONGEST_UTTERANCE = 600;
 /** Brings an utterance to the words that the classifier knows. */
 export class Reader {
   readonly #respeller: Respeller;
-  readonly #concepts: PhraseTrie<string>;
+  readonly #concepts: PhraseTrie<ConceptHash>;
 
   constructor(lexicon: Lexicon) {
     this.#respeller = new Respeller(lexicon.spellings);
     this.#concepts = new PhraseTrie(
-      Object.entries(lexicon.concepts).flatMap(([concept, phrases]) => phrases.map((phrase) => [phrase.toLowerCase(), concept] as const)),
+      Object.entries(lexicon.concepts).flatMap(([concept, phrases]) => phrases.map((phrase) => [phrase.toLowerCase(), conceptHash(concept)] as const)),
     );
   }
 
@@ -104,17 +104,17 @@ export class Understanding {
 
   /** @param today the day in Thailand, for ปีที่แล้ว and the like. */
   understand(utterance: string, today: Day): Meaning {
-    const { hashes, weights, plain } = this.#reader.read(utterance);
+    const read = this.#reader.read(utterance);
+    const { plain } = read;
     const { linear, thresholds } = this.#model;
-    const probabilities = softmax(scores(linear, vectorize(linear, hashes, weights)), thresholds.temperature);
+    const probabilities = softmax(scores(linear, read), thresholds.temperature);
     return { ...decide(rank(linear.labels, probabilities), thresholds), aspect: findAspect(plain), entities: findEntities(plain, today) };
   }
 
   /** Probability of every topic, likeliest first; for measuring. */
   rank(utterance: string): Candidate[] {
-    const { hashes, weights } = this.#reader.read(utterance);
     const { linear, thresholds } = this.#model;
-    return rank(linear.labels, softmax(scores(linear, vectorize(linear, hashes, weights)), thresholds.temperature), linear.labels.length);
+    return rank(linear.labels, softmax(scores(linear, this.#reader.read(utterance)), thresholds.temperature), linear.labels.length);
   }
 }
 
