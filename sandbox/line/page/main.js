@@ -55,7 +55,7 @@ async function show(userId) {
   chooser.value = person.userId;
   sessionStorage.setItem(KEPT, person.userId);
   // whose phone this is, for LINE's own page that links accounts
-  document.cookie = `line_sandbox_person=${person.userId}; path=/; samesite=lax`;
+  await window.cookieStore?.set('line_sandbox_person', person.userId);
   block.replaceChildren(...(isFriend() ? ['บล็อก', make('small', '', 'Block')] : ['เพิ่มเพื่อน', make('small', '', 'Add')]));
   document.body.classList.toggle('blocked', !isFriend());
   phone = new Phone(person, () => panel.refresh());
