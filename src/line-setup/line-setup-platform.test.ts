@@ -41,6 +41,9 @@ const menu = readLineMenu();
 const menus = new Map([...readPictures(menu)].map(([key, picture]) => [key, { request: richMenuRequest(menu, key, picture), picture }]));
 const publish = (said: string[] = []) => publishMenus(lineMenuStore({ token: TOKEN, baseUrl: line.baseUrl }), menus, { say: (text) => said.push(text) });
 
+/** As when the words or the picture were changed: the hash at the end is another. */
+const changedName = (name = ''): string => name.slice(0, -1) + (name.endsWith('0') ? '1' : '0');
+
 function look(token = TOKEN) {
   const env = { LINE_CHANNEL_SECRET: SECRET, LINE_CHANNEL_ACCESS_TOKEN: token, PUBLIC_URL: publicUrl, LINE_API_URL: line.baseUrl };
   return examine({ env, api: lineDoctorApi({ token, baseUrl: line.baseUrl }), now: () => new Date() });
@@ -62,6 +65,19 @@ describe('on the LINE platform for development', () => {
     const again: string[] = [];
     expect((await publish(again)).ids).toEqual(ids);
     expect(again).toEqual([]);
+  });
+
+  test('a changed menu takes the place of the old one, for the people too who have it for themselves', async () => {
+    const { api } = lineClients({ token: TOKEN, baseUrl: line.baseUrl });
+    const before = await menuIds(api);
+    const person = line.platform.addPerson('มีเมนูของตัวเอง', 'th');
+    await api.linkRichMenuIdToUser(person, String(before['th-in']));
+    const changed = new Map([...menus].map(([key, { request, picture }]) => [key, { request: { ...request, name: changedName(request.name) }, picture }]));
+    const { ids } = await publishMenus(lineMenuStore({ token: TOKEN, baseUrl: line.baseUrl }), changed, { say: () => {} });
+    expect(ids['th-in']).not.toBe(before['th-in']);
+    expect((await api.getRichMenuIdOfUser(person)).richMenuId).toBe(ids['th-in']);
+    expect(line.platform.richMenus.all).toHaveLength(menus.size);
+    await publish();
   });
 
   test('the doctor is content once the webhook is set, and tells when it fails', async () => {

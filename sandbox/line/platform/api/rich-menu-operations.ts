@@ -62,7 +62,36 @@ export function richMenuOperations(platform: LinePlatform): Operation[] {
           richMenus.defaultId = undefined;
         }),
     },
+    ...batchOperations(platform, changed),
     ...personalOperations(platform, withMenu, changed),
+  ];
+}
+
+/** All who have one menu get another. Done at once here; LINE takes its time and is asked for the progress. */
+function batchOperations({ people, richMenus, clock }: LinePlatform, changed: (change: () => void) => Answer): Operation[] {
+  const replace = (operation: messagingApi.RichMenuBatchOperation): void => {
+    const { from, to } = operation as { from?: string; to?: string };
+    for (const person of people.all) if (person.richMenuId && (!from || person.richMenuId === from)) person.richMenuId = to;
+  };
+  return [
+    {
+      method: 'POST',
+      path: '/v2/bot/richmenu/batch',
+      run: ({ body }) => {
+        const { operations } = body as messagingApi.RichMenuBatchRequest;
+        const named = operations.flatMap((operation) => ['from', 'to'].map((end) => (operation as unknown as Record<string, string | undefined>)[end]));
+        if (named.some((id) => id !== undefined && !richMenus.find(id)?.image)) return NO_IMAGE;
+        return { ...changed(() => operations.forEach(replace)), status: 202 };
+      },
+    },
+    {
+      method: 'GET',
+      path: '/v2/bot/richmenu/progress/batch',
+      run: () => {
+        const now = new Date(clock.now()).toISOString();
+        return ok({ phase: 'succeeded', acceptedTime: now, completedTime: now });
+      },
+    },
   ];
 }
 
