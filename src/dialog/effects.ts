@@ -44,6 +44,8 @@ export type EffectResult =
   | { result: 'hospitals'; hospitals: { id: string; name: string; province: string; full: boolean }[] }
   | { result: 'hospital-changed'; hospital: string; from: string; reference: string }
   | { result: 'sign-in-link'; url: string; minutes: number }
+  /** No link, but the channel itself asks who it is, and says `signed-in` when it knows. */
+  | { result: 'identify' }
   /** @property unlinked the account of the channel is no longer linked either. */
   | { result: 'signed-out'; unlinked?: true }
   | { result: 'consented'; purpose: Purpose; receipt: string }

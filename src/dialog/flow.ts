@@ -7,6 +7,9 @@ export type Slot = Flow['slots'][number];
 export type CalculatorName = Extract<Flow['result'], { calculator: string }>['calculator'];
 export type FlowEffect = Extract<Flow['result'], { effect: string }>['effect'];
 
+/** Types of slot whose value is a number. */
+export const NUMBER_SLOTS: ReadonlySet<Slot['type']> = new Set(['baht', 'months', 'days', 'count', 'age']);
+
 /** What a flow waits for when every slot is filled and the values were read back. */
 export const CONFIRM = '$confirm';
 

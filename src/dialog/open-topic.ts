@@ -6,8 +6,21 @@ import { needPerson } from './need-person.ts';
 import { privacyMenu } from './privacy.ts';
 import { startFlow } from './run-flow.ts';
 
-/** Least identity assurance for a look at personal data: ThaiD's face check against the ID card. */
-export const LOOKUP_LEVEL = 2.3;
+/** Identity assurance of ThaiD: a face check against the ID card. */
+export const FACE_CHECKED = 2.3;
+/** Identity assurance of a telephone call: what only the person knows, and a password to the telephone that the office knows of them. */
+export const KNOWN_AND_CALLED = 2.1;
+
+/** Least identity assurance for each look at personal data, on every channel alike. What tells of health is sensitive (PDPA, section 26). */
+export const LOOKUP_LEVELS: Record<LookupName, number> = {
+  contributions: KNOWN_AND_CALLED,
+  status: KNOWN_AND_CALLED,
+  hospital: KNOWN_AND_CALLED,
+  oldage: KNOWN_AND_CALLED,
+  dental: KNOWN_AND_CALLED,
+  unemployment: KNOWN_AND_CALLED,
+  claim: FACE_CHECKED,
+};
 const OTHER_PERSON =
   /ของ(แม่|พ่อ|เมีย|ผัว|สามี|ภรรยา|แฟน|ลูก|ยาย|ตา|ย่า|ปู่|ป้าข้างบ้าน|น้อง(ชาย|สาว)|พี่(ชาย|สาว)|เพื่อน|ลูกน้อง|พนักงาน|คนอื่น|เขา)|my (mother|father|wife|husband|son|daughter|friend)/;
 
@@ -36,7 +49,7 @@ export function lookUp(turn: Turn, topic: string): Outcome | undefined {
     return { ...outcome, says: [{ say: 'phrase', key: 'lookup.not-yours' }, ...outcome.says] };
   }
   if (!lookup) return undefined;
-  const missing = needPerson(turn, topic, LOOKUP_LEVEL);
+  const missing = needPerson(turn, topic, LOOKUP_LEVELS[lookup]);
   if (missing) return missing;
   return { says: [], choices: [], effects: [{ effect: 'lookup', lookup }], topic, outcome: 'answer', disposition: 'answered_personal' };
 }

@@ -6,7 +6,7 @@ import type { Outcome, Turn } from './dialog.ts';
 import type { Effect, EffectResult } from './effects.ts';
 import { CONFIRM } from './flow.ts';
 import { needPerson } from './need-person.ts';
-import { openTopic, otherWays } from './open-topic.ts';
+import { FACE_CHECKED, LOOKUP_LEVELS, lookupOf, openTopic, otherWays } from './open-topic.ts';
 import { personalAnswer } from './personal/personal-answer.ts';
 import { resumeFlow, runningFlow } from './run-flow.ts';
 import type { Line, Say } from './say.ts';
@@ -68,6 +68,14 @@ function told(turn: Turn, result: Done): Outcome {
       return {
         says: [phrase('sign-in.why'), { say: 'link', key: 'sign-in.link', values: { minutes: result.minutes }, label: 'sign-in.label', url: result.url }],
         choices: otherWays(turn),
+        topic: session.waiting?.topic ?? 'lookup.status',
+        outcome: 'ask',
+        disposition: 'asked_sign_in',
+      };
+    case 'identify':
+      return {
+        says: [phrase('voice:identify.why')],
+        choices: [],
         topic: session.waiting?.topic ?? 'lookup.status',
         outcome: 'ask',
         disposition: 'asked_sign_in',
@@ -219,7 +227,14 @@ function failed(turn: Turn, of: Effect, why: string, detail?: string): Outcome {
   const base = { topic, outcome: 'answer' as const, disposition: 'failed_connector' as const };
   if (why === 'not-signed-in') {
     session.waiting = { topic };
-    return { ...base, says: [], choices: [], effects: [{ effect: 'sign-in', level: 2.3 }], outcome: 'ask', disposition: 'asked_sign_in' };
+    const lookup = lookupOf(topic);
+    const level = (lookup ? LOOKUP_LEVELS[lookup] : flow?.signIn) ?? FACE_CHECKED;
+    return { ...base, says: [], choices: [], effects: [{ effect: 'sign-in', level }], outcome: 'ask', disposition: 'asked_sign_in' };
+  }
+  if (of.effect === 'sign-in' && why === 'refused') {
+    // this channel knows who it is, but not as surely as this needs
+    delete session.waiting;
+    return { ...base, says: [{ say: 'phrase', key: 'voice:identify.needs-more' }], choices: [AGENT_CHOICE, CALLBACK_CHOICE], disposition: 'offered_person' };
   }
   if (of.effect === 'sign-in') {
     // no sign-in on this channel, or not now: the general answer says where to look oneself

@@ -5,6 +5,7 @@ import { answerTopic } from './answer-topic.ts';
 import { clarify, notUnderstood, readTogether } from './ask-back.ts';
 import { AGENT_CHOICE, matchTypedChoice, topicChoice } from './choices.ts';
 import type { DialogContent, Outcome, Turn, TurnInput, TurnResult } from './dialog.ts';
+import { NUMBER_SLOTS } from './flow.ts';
 import { aspectField, followUp, inContext, keptTime } from './follow-up.ts';
 import { familyOf, inFamily } from './in-family.ts';
 import { lifeEvent } from './life-event.ts';
@@ -47,11 +48,8 @@ export function takeTurn(content: DialogContent, before: Session, input: TurnInp
   if (!input.result) session.turns++;
   const typed = input.text?.trim() ?? '';
   chooseLanguage(session, input, typed);
-  const chosen =
-    input.choice === undefined && typed
-      ? (matchTypedChoice(session.choices, typed, (choice) => labelOf(content, choice, session.lang)) ?? typedChoice(session.choices, typed))
-      : undefined;
-  const choice = input.choice ?? (chosen && !(session.flow && chosen.id.startsWith('topic:')) ? chosen.id : undefined);
+  const chosen = input.choice === undefined && typed ? choiceTyped(content, session, typed) : undefined;
+  const choice = input.choice ?? chosen?.id;
   const turn: Turn = {
     content,
     session,
@@ -93,6 +91,23 @@ function chooseLanguage(session: Session, input: TurnInput, typed: string): void
   const latinWords = words.match(/[a-z]{2,}/gi)?.length ?? 0;
   if (thai > 0) session.lang = thai >= 2 || latinWords < 3 ? 'th' : session.lang;
   else if (latinWords >= 2 || /^(hello|hi|thanks|english|help|hey|bye)\b/i.test(typed)) session.lang = 'en';
+}
+
+const NUMBER_OF_CHOICE = /^[1-9]$/;
+
+/** The choice that is meant by its number, its label or other words. */
+function choiceTyped(content: DialogContent, session: Session, typed: string): Choice | undefined {
+  const numbered = NUMBER_OF_CHOICE.test(typed);
+  // where a form waits for a number, a number is its value
+  if (numbered && awaitsNumber(content, session)) return undefined;
+  const chosen = matchTypedChoice(session.choices, typed, (choice) => labelOf(content, choice, session.lang)) ?? typedChoice(session.choices, typed);
+  // within a form the words of another matter may be what it asks for
+  return chosen && session.flow && !numbered && chosen.id.startsWith('topic:') ? undefined : chosen;
+}
+
+function awaitsNumber({ flows }: DialogContent, { flow: state }: Session): boolean {
+  const slot = flows.find(({ id }) => id === state?.flow)?.slots.find(({ name }) => name === state?.awaiting);
+  return slot !== undefined && NUMBER_SLOTS.has(slot.type);
 }
 
 function labelOf(content: DialogContent, choice: Choice, lang: Lang): string {
