@@ -77,7 +77,7 @@ function answerInWords(wording: Wording, answer: Answer, nameDay: boolean): Repl
     ...(validity ? { validity } : {}),
     ...(confirm ? { confirm } : {}),
     sources: answer.sources.map(sourceInWords),
-    spoken: answer.aspect === undefined ? answer.voice : answer.lead,
+    spoken: [...(opening ? [opening] : []), ...(answer.aspect === undefined ? answer.voice : answer.lead)],
     ...(kind === 'answer' || kind === 'referral' ? { feedback: feedbackOf(wording, answer.topic) } : {}),
   };
   const amounts = answer.aspect === 'amount' ? (answer.parts.find((part) => part.field === 'amount')?.lines ?? []).map((line) => `• ${line}`) : [];
@@ -140,7 +140,7 @@ function calculationInWords(wording: Wording, calculation: Calculation, title: s
     parts: [{ title: phrases.say(lang, 'part.conditions'), lines: notes }],
     ...(confirm ? { confirm } : {}),
     sources: (wording.topics.get(`calculate.${calculation.calculator}`)?.sources ?? []).map(sourceInWords),
-    spoken: lines.slice(-1),
+    spoken: [...opening, ...lines.slice(-1)],
   };
   return { text: [...lines, ...notes, confirm].filter(Boolean).join('\n'), card };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { topicChoice } from '../dialog/choices.ts';
 import type { DialogContent, TurnInput, TurnResult } from '../dialog/dialog.ts';
 import type { Effect, EffectResult, LookupName, SignedIn } from '../dialog/effects.ts';
 import type { Say } from '../dialog/say.ts';
@@ -8,9 +9,17 @@ import { dayInBangkok, type Lang } from '../knowledge/calendar.ts';
 import type { Conversations, InboundEvent, Taking, TurnEnd } from '../storage/conversations/conversations.ts';
 import type { Owner } from '../storage/records/records.ts';
 import { maskPersonal } from '../understanding/mask-personal.ts';
+import { channelOf } from './channel-of.ts';
+import { type Expects, expectedBy } from './expected-by.ts';
 import { inWords } from './in-words.ts';
+import type { Media, SayMedia } from './media.ts';
 import type { Phrases } from './phrases/phrases.ts';
+import { type Button, pressedChoice } from './pressed-choice.ts';
 import type { Reply } from './reply.ts';
+import { stepOf } from './step-of.ts';
+import type { CallAt, CallManners } from './voice/call-manners.ts';
+import type { Done, Heard } from './voice/manners/tools.ts';
+import type { CallInput, SpokenStep } from './voice/spoken-step.ts';
 
 /** Channels whose answers are delivered rather than waited for. They prove whose a conversation is. */
 export type Channel = 'line' | 'voice';
@@ -30,6 +39,12 @@ export interface TurnRequest {
   delivery?: unknown;
   text?: string | undefined;
   choice?: string | undefined;
+  /** The button that the choice came by, where buttons of earlier answers stay on the screen. */
+  button?: Button | undefined;
+  /** Instead of a text: something that is answered, and not read. */
+  media?: Media | undefined;
+  /** On the telephone, instead of text, choice and media: what the caller did. */
+  call?: CallInput | undefined;
   lang?: Lang | undefined;
   /** Hash of the browser's cookie. */
   browserHash?: string | undefined;
@@ -58,6 +73,12 @@ export interface TurnAnswer {
   lang: Lang;
   largeText: boolean;
   signedIn: boolean;
+  /** On a channel that delivers: names this answer in its buttons. */
+  step?: string;
+  /** On a channel that delivers: what a form now waits to be typed. */
+  expects?: Expects;
+  /** On the telephone: what the caller hears. */
+  spoken?: SpokenStep;
 }
 
 /** Where an effect is wanted. */
@@ -108,8 +129,10 @@ export interface Outside {
   refusedPerson(conversationId: string): Promise<void>;
 }
 
-interface Payload extends Omit<TurnRequest, 'conversationId' | 'eventId'> {
+interface Payload extends Omit<TurnRequest, 'conversationId' | 'eventId' | 'call'> {
   masked: boolean;
+  /** What a caller did, sealed. */
+  call?: string;
   system?: SystemEvent;
 }
 
@@ -119,6 +142,24 @@ type Kept =
   /** Its text is answered together with the next one, or there is nothing to answer. */
   | { silent: true }
   | { answer: TurnAnswer; browser: Session['browser']; signedHash: string | undefined };
+
+/** What a turn of the dialog begins with. */
+type Spoken = Pick<TurnInput, 'text' | 'choice' | 'lang' | 'masked' | 'result'>;
+
+/** A turn of the dialog with what it did outside. */
+interface Conversed {
+  result: TurnResult;
+  says: Say[];
+  erased: boolean;
+  done: Done;
+}
+
+interface ToFinish {
+  says: Say[];
+  erased?: boolean;
+  signedHash?: string | undefined;
+  call?: { heard: Heard; done: Done; at: CallAt; silent: boolean };
+}
 
 /** The conversation is another browser's. Nothing of it was shown or changed. */
 export class OtherBrowserError extends Error {}
@@ -138,6 +179,11 @@ export interface TurnParts {
   phrases: Phrases;
   conversations: Conversations;
   outside: Outside;
+  /** The language that somebody whose session is new speaks, where a channel knows. */
+  langOf?: (conversationId: string, channel: Channel) => Promise<Lang | undefined>;
+  sayMedia?: SayMedia;
+  /** How calls are had; nothing: the telephone is not served. */
+  manners?: Pick<CallManners, 'seal' | 'hear' | 'speak'> | undefined;
   /** Sends an answer on its channel, within the turn so that a person's answers keep their order. Must not throw for what can be sent later. */
   deliver?: (delivery: Delivery) => Promise<void>;
   clock?: () => Date;
@@ -156,8 +202,15 @@ export class TurnService {
   }
 
   /** @throws StillWorkingError, TurnFailedError, OtherBrowserError */
-  async turn({ conversationId, eventId, text, ...request }: TurnRequest): Promise<TurnAnswer> {
-    const kept = await this.#take({ conversationId, eventId, payload: payloadOf({ text, ...request }) });
+  async turn({ conversationId, eventId, text, call, ...request }: TurnRequest): Promise<TurnAnswer> {
+    // who knows the id of a conversation on another channel learns nothing there: that channel alone proves whose it is
+    const where = channelOf(conversationId);
+    if (where && where !== request.channel) {
+      await this.#parts.outside.refusedPerson(conversationId);
+      throw new OtherBrowserError();
+    }
+    const heard = call && this.#manners.seal(call);
+    const kept = await this.#take({ conversationId, eventId, payload: { ...payloadOf({ text, ...request }), ...(heard ? { call: heard } : {}) } });
     if (!('answer' in kept)) throw new OtherBrowserError();
     // the event may be an old one, which another browser took
     if ((kept.browser === 'same' && request.browser === 'unknown') || (kept.signedHash && kept.signedHash !== request.signedHash)) {
@@ -167,14 +220,20 @@ export class TurnService {
     return kept.answer;
   }
 
+  get #manners(): NonNullable<TurnParts['manners']> {
+    const { manners } = this.#parts;
+    if (!manners) throw new Error('TurnService has no manners, and a call came in. Give it CallManners where the service is composed.');
+    return manners;
+  }
+
   /** Puts an event into the inbox, for a channel that answers later. @returns `known` for one that came before. */
-  receive({ conversationId, eventId, ...request }: TurnRequest): Promise<'new' | 'known'> {
+  receive({ conversationId, eventId, ...request }: Omit<TurnRequest, 'call'>): Promise<'new' | 'known'> {
     return this.#parts.conversations.post({ conversationId, eventId, payload: payloadOf(request) });
   }
 
   /** Like `receive`, for what happens without the person typing. */
-  receiveEvent(conversationId: string, eventId: string, channel: Channel, system: SystemEvent): Promise<'new' | 'known'> {
-    return this.#parts.conversations.post({ conversationId, eventId, payload: { masked: false, channel, system } satisfies Payload });
+  receiveEvent(conversationId: string, eventId: string, channel: Channel, system: SystemEvent, delivery?: unknown): Promise<'new' | 'known'> {
+    return this.#parts.conversations.post({ conversationId, eventId, payload: { masked: false, channel, system, delivery } satisfies Payload });
   }
 
   /** Takes the turns that wait in a conversation; each answer goes to `deliver`. */
@@ -184,7 +243,7 @@ export class TurnService {
 
   /** Something happened outside; the answer is for the live updates of the conversation. */
   async happened(conversationId: string, eventId: string, system: SystemEvent): Promise<TurnAnswer> {
-    const kept = await this.#take({ conversationId, eventId, payload: { masked: false, system } satisfies Payload });
+    const kept = await this.#take({ conversationId, eventId, payload: { masked: false, channel: channelOf(conversationId), system } satisfies Payload });
     if (!('answer' in kept)) throw new OtherBrowserError();
     return kept.answer;
   }
@@ -220,7 +279,7 @@ export class TurnService {
   }
 
   async #takeTurn(before: Session | undefined, event: InboundEvent, taking: Taking): Promise<TurnEnd<Kept>> {
-    const { content, phrases, outside } = this.#parts;
+    const { outside } = this.#parts;
     const payload = event.payload as Payload;
     if (payload.system?.happened === 'unsent') return this.#unsay(before, event.conversationId, payload.system.messageId);
     if (isBubble(payload)) {
@@ -233,8 +292,27 @@ export class TurnService {
       return { session: before, answer: { refused: true } };
     }
     const instant = this.#clock();
-    const times = { today: dayInBangkok(instant), now: localMinute(instant) };
     const session = await this.#begin(before, payload, event.conversationId, instant);
+    if (payload.media) return this.#answerMedia(payload.media, session, event, taking);
+    if (payload.call !== undefined) return this.#takeCall(payload.call, session, event, taking, instant);
+    const signedHash = session.signedIn?.secretHash;
+    const bubbles = session.bubbles ?? [];
+    delete session.bubbles;
+    const text = payload.text === undefined ? undefined : [...bubbles, payload.text].join(' ');
+    const choice = pressedChoice(payload.choice, payload.button, session);
+    const { result, says, erased } = await this.#converse(session, event, inputOf({ ...payload, text, choice }), instant);
+    return this.#finish(event, taking, result, { says, erased, signedHash });
+  }
+
+  /**
+   * One turn of the dialog with everything that it wants done outside.
+   * @param begin what the person said or chose; or an effect that is wanted without a word.
+   * @param session its person is replaced as the turn goes on.
+   */
+  async #converse(session: Session, event: InboundEvent, begin: Spoken | { effect: Effect }, instant: Date): Promise<Conversed> {
+    const { content, outside } = this.#parts;
+    const payload = event.payload as Payload;
+    const times = timesOf(instant);
     const sealed = session.signedIn;
     const owned = payload.browser !== 'unknown' || session.browser === 'new';
     const personNow = async (): Promise<SignedIn | undefined> =>
@@ -243,18 +321,16 @@ export class TurnService {
         : undefined;
 
     let person = await personNow();
-    const bubbles = session.bubbles ?? [];
-    delete session.bubbles;
-    const text = payload.text === undefined ? undefined : [...bubbles, payload.text].join(' ');
-    let result = takeTurn(content, session, { ...inputOf({ ...payload, text }), ...times, person });
+    let result = 'effect' in begin ? wanting(session, begin.effect) : takeTurn(content, session, { ...begin, ...times, person });
     let erased = false;
+    const done: Done = [];
     const says: Say[] = [...result.says];
     let choices: Choice[] = result.choices;
     const waiting: Effect[] = [...result.effects];
     for (let round = 0; waiting.length > 0 && round < MOST_ROUNDS; round++) {
       const effect = waiting.shift() as Effect;
       const signedIn = result.session.signedIn && sealed;
-      const done = await outside.run(effect, {
+      const led = await outside.run(effect, {
         conversationId: event.conversationId,
         key: `${event.conversationId}/${event.eventId}/${round}`,
         lang: result.session.lang,
@@ -264,43 +340,92 @@ export class TurnService {
         session: result.session,
         channel: session.channel,
       });
-      erased ||= done.result === 'erased';
-      const after = sessionAfter(result.session, done);
+      done.push(led.result);
+      erased ||= led.result === 'erased';
+      const after = sessionAfter(result.session, led);
       session.signedIn = after.signedIn as SealedPerson;
       if (!after.signedIn) delete session.signedIn;
       person = await personNow();
-      result = takeTurn(content, after, { ...times, person, result: done });
+      result = takeTurn(content, after, { ...times, person, result: led });
       says.push(...result.says);
       if (result.choices.length > 0) choices = result.choices;
       waiting.push(...result.effects);
     }
     result.session.choices = choices;
-    const { lang } = result.session;
-    const answer: TurnAnswer = {
-      replies: inWords({ phrases, topics: content.topics, lang, today: times.today }, says, choices),
-      topic: result.topic,
-      outcome: result.outcome,
-      disposition: result.disposition,
-      lang,
-      largeText: result.session.largeText === true,
-      signedIn: result.session.signedIn !== undefined,
-    };
-    const kept: Kept = { answer, browser: result.session.browser, signedHash: sealed?.secretHash };
-    const { conversationId, eventId } = event;
-    // who had everything erased leaves no new line behind
-    if (!erased) {
-      const personKey = result.session.signedIn?.personKey;
-      await outside.transcribe({ conversationId, eventId: payload.messageId ?? eventId, personKey, said: payload.text, answer });
+    return { result, says, erased, done };
+  }
+
+  /** Something of a call: its manners take what is theirs, and the dialog the rest. */
+  async #takeCall(sealed: string, begun: Session, event: InboundEvent, taking: Taking, instant: Date): Promise<TurnEnd<Kept>> {
+    const { conversationId, eventId, payload } = event;
+    const { lang } = payload as Payload;
+    const session: Session = { ...begun, ...(lang ? { lang } : {}) };
+    const at: CallAt = { conversationId, key: `${conversationId}/${eventId}/call`, session, ...timesOf(instant) };
+    const heard = await this.#manners.hear(sealed, at);
+    const after: Session = { ...heard.session, ...(heard.person ? { signedIn: untilIdle(heard.person, instant) } : {}) };
+    const begin = beginOf(heard);
+    if (!begin) {
+      const quiet = { session: after, topic: 'none', outcome: 'answer', disposition: 'answered_talk' } as const;
+      return this.#finish(event, taking, quiet, { says: [], call: { heard, done: [], at, silent: true } });
     }
-    if (session.channel)
-      await this.#parts.deliver?.({ conversationId, eventId, channel: session.channel, delivery: payload.delivery, answer, tries: taking.tries });
-    return { session: result.session, answer: kept, ...(erased ? { forgetAnswers: true } : {}) };
+    const { result, says, erased, done } = await this.#converse(after, event, begin, instant);
+    return this.#finish(event, taking, result, { says, erased, call: { heard, done, at, silent: false } });
+  }
+
+  /** Media are answered in between: the form that waits goes on waiting, and its choices stand under the answer again. */
+  async #answerMedia(media: Media, session: Session, event: InboundEvent, taking: Taking): Promise<TurnEnd<Kept>> {
+    const says = this.#parts.sayMedia?.(media, session.lang) ?? [];
+    if (session.choices.length === 0) session.choices = this.#parts.content.popular.slice(0, 3).map(topicChoice);
+    const topic = media.kind === 'location' ? 'channel.office' : 'none';
+    return this.#finish(event, taking, { session, topic, outcome: 'answer', disposition: 'answered_talk' }, { says });
+  }
+
+  /**
+   * Puts the answer into words, keeps it, and sends it.
+   * @param done `erased`: nothing of this turn may be kept either; `signedHash`: of who was signed in when it began; `call`: what was heard on
+   * the telephone, `silent` when the dialog had no part in it.
+   */
+  async #finish(
+    { conversationId, eventId, payload }: InboundEvent,
+    { tries }: Taking,
+    { session, topic, outcome, disposition }: Pick<TurnResult, 'session' | 'topic' | 'outcome' | 'disposition'>,
+    { says, erased = false, signedHash = session.signedIn?.secretHash, call }: ToFinish,
+  ): Promise<TurnEnd<Kept>> {
+    const { content, outside } = this.#parts;
+    const { messageId, delivery, media, text = call && maskPersonal(call.heard.turn?.text ?? '', ['phone', 'email']).masked } = payload as Payload;
+    const phrases = call ? this.#parts.phrases.preferring('voice') : this.#parts.phrases;
+    const { lang, channel, signedIn, choices } = session;
+    // what media interrupt goes on where it was: its buttons still count
+    if (channel && !(media && session.step)) session.step = stepOf(eventId);
+    const expects = expectedBy(content.flows, session.flow);
+    const answer: TurnAnswer = {
+      replies: inWords({ phrases, topics: content.topics, lang, today: dayInBangkok(this.#clock()) }, says, choices),
+      topic,
+      outcome,
+      disposition,
+      lang,
+      largeText: session.largeText === true,
+      signedIn: signedIn !== undefined,
+      ...(channel && session.step ? { step: session.step } : {}),
+      ...(channel && expects ? { expects } : {}),
+    };
+    if (call) {
+      const { kept, step } = this.#manners.speak(call.heard.call, call.silent ? undefined : answer, call.done, { ...call.at, session });
+      session.call = kept;
+      answer.spoken = step;
+    }
+    const kept: Kept = { answer, browser: session.browser, signedHash };
+    // who had everything erased leaves no new line behind
+    if (!erased && !call?.silent) await outside.transcribe({ conversationId, eventId: messageId ?? eventId, personKey: signedIn?.personKey, said: text, answer });
+    // a caller waits for the answer; elsewhere it is sent
+    if (channel && !call) await this.#parts.deliver?.({ conversationId, eventId, channel, delivery, answer, tries });
+    return { session, answer: kept, ...(erased ? { forgetAnswers: true } : {}) };
   }
 
   /** The text waits for the one behind it. */
   async #keepBubble(before: Session | undefined, { conversationId, eventId, payload }: InboundEvent): Promise<TurnEnd<Kept>> {
-    const { text = '', messageId } = payload as Payload;
-    const session = structuredClone(before ?? newSession());
+    const { text = '', messageId, channel } = payload as Payload;
+    const session = structuredClone(before ?? (await this.#newSession(conversationId, channel)));
     session.bubbles = [...(session.bubbles ?? []), text];
     await this.#parts.outside.transcribe({
       conversationId,
@@ -319,9 +444,13 @@ export class TurnService {
     return { session, answer: { silent: true }, forgetAnswers: true };
   }
 
+  async #newSession(conversationId: string, channel: Channel | undefined): Promise<Session> {
+    return newSession(channel && (await this.#parts.langOf?.(conversationId, channel)));
+  }
+
   /** The session of a turn, with whose it is and who is signed in: from this browser, not idle for too long. */
   async #begin(before: Session | undefined, { browser, system, signedHash, channel }: Payload, conversationId: string, now: Date): Promise<Session> {
-    const session: Session = structuredClone(before ?? newSession());
+    const session: Session = structuredClone(before ?? (await this.#newSession(conversationId, channel)));
     if (channel) session.channel = channel;
     if (browser && (!before || browser === 'same')) session.browser = browser;
     if (system?.happened === 'signed-in') {
@@ -352,10 +481,24 @@ export class TurnService {
 }
 
 /** What is put into the inbox. Identity and account numbers are never needed and go no further; a telephone number may be for a callback. */
-function payloadOf({ text, ...request }: Omit<TurnRequest, 'conversationId' | 'eventId'>): Payload {
+function payloadOf({ text, ...request }: Omit<TurnRequest, 'conversationId' | 'eventId' | 'call'>): Payload {
   const { masked, found } = maskPersonal(text ?? '', ['phone', 'email']);
   const hidden = found.some((kind) => kind === 'nationalId' || kind === 'card');
   return { ...request, ...(text === undefined ? {} : { text: masked }), masked: hidden };
+}
+
+/** What a caller said goes no further than what is typed does. */
+function beginOf({ person, turn, callback }: Heard): Spoken | { effect: Effect } | undefined {
+  if (person) return { result: { result: 'signed-in' } };
+  if (callback) return { effect: { effect: 'callback', ...callback } };
+  if (!turn) return undefined;
+  const { text, masked } = payloadOf(turn);
+  return { choice: turn.choice, masked, text };
+}
+
+/** As if the dialog had wanted it. */
+function wanting(session: Session, effect: Effect): TurnResult {
+  return { session: structuredClone(session), says: [], choices: [], effects: [effect], topic: 'none', outcome: 'answer', disposition: 'done' };
 }
 
 function isBubble(payload: Payload | undefined): payload is Payload & { waitUntil: number } {
@@ -372,7 +515,7 @@ function withoutPerson({ lang, langChosen, turns, largeText, browser, channel }:
   return { ...newSession(lang), langChosen, turns, ...kept };
 }
 
-function inputOf({ text, choice, lang, masked, system }: Payload): Pick<TurnInput, 'text' | 'choice' | 'lang' | 'masked' | 'result'> {
+function inputOf({ text, choice, lang, masked, system }: Payload): Spoken {
   if (system?.happened === 'signed-in') return { result: { result: 'signed-in' } };
   if (system?.happened === 'lookup-later') return { result: { result: 'back', lookup: system.lookup } };
   return { text, choice, lang, masked };
@@ -381,6 +524,10 @@ function inputOf({ text, choice, lang, masked, system }: Payload): Pick<TurnInpu
 /** What an effect changes in the session itself. */
 function sessionAfter(session: Session, done: EffectResult): Session {
   return done.result === 'erased' || done.result === 'signed-out' ? withoutPerson(session) : session;
+}
+
+function timesOf(instant: Date): { today: string; now: string } {
+  return { today: dayInBangkok(instant), now: localMinute(instant) };
 }
 
 function localMinute(instant: Date): string {

@@ -61,6 +61,8 @@ export interface Session {
   bubbles?: string[];
   /** Names the last answer, by which its buttons are told from those of earlier ones; only the turn service reads it. */
   step?: string;
+  /** On the telephone, the state of the call, sealed; only the manners of the call read it. */
+  call?: string;
   /** Who is signed in, sealed; only the turn service reads it. */
   signedIn?: SealedPerson;
 }

@@ -233,8 +233,10 @@ function failed(turn: Turn, of: Effect, why: string, detail?: string): Outcome {
   }
   if (of.effect === 'sign-in' && why === 'refused') {
     // this channel knows who it is, but not as surely as this needs
+    const wanted = session.waiting?.topic ?? topic;
     delete session.waiting;
-    return { ...base, says: [{ say: 'phrase', key: 'voice:identify.needs-more' }], choices: [AGENT_CHOICE, CALLBACK_CHOICE], disposition: 'offered_person' };
+    const says: Say[] = [{ say: 'phrase', key: 'voice:identify.needs-more' }];
+    return { ...base, says, choices: [AGENT_CHOICE, CALLBACK_CHOICE], topic: wanted, disposition: 'offered_person' };
   }
   if (of.effect === 'sign-in') {
     // no sign-in on this channel, or not now: the general answer says where to look oneself

@@ -7,10 +7,12 @@ import type { WebChat } from '../channels/web/web-chat.ts';
 import type { Conversations } from '../storage/conversations/conversations.ts';
 import type { LiveUpdates } from '../storage/live/live-updates.ts';
 import type { KeyRing, Records } from '../storage/records/records.ts';
+import type { LineSide } from './compose-line.ts';
 import type { Metrics } from './metrics.ts';
 import { problemHandler, sendProblem } from './problem.ts';
 import { chatRoute } from './routes/chat-route.ts';
 import { type Dependency, healthRoute } from './routes/health-route.ts';
+import { lineRoute } from './routes/line-route.ts';
 import { privacyRoute } from './routes/privacy-route.ts';
 import { authRoutes } from './sign-in/auth-routes.ts';
 import { browserCookie } from './sign-in/browser-cookie.ts';
@@ -23,6 +25,7 @@ export interface AppParts {
   keyRing: KeyRing;
   phrases: Phrases;
   signIn: SignInService | undefined;
+  line: LineSide | undefined;
   /** Whether people come by https. */
   secure: boolean;
   live: LiveUpdates;
@@ -65,6 +68,8 @@ export function createApp(parts: AppParts): Express {
     next();
   });
   app.use(healthRoute(metrics, parts.dependencies, parts.stopping));
+  // LINE sends from few addresses for everybody: no limit, and the bytes as they come
+  if (parts.line) app.use(lineRoute(parts.line.channel));
   app.use(
     '/api',
     rateLimit({
@@ -78,6 +83,7 @@ export function createApp(parts: AppParts): Express {
   app.use('/api', browserCookie({ secure: parts.secure }));
   app.use(chatRoute(parts));
   app.use(privacyRoute(parts));
+  if (parts.line?.linking) app.use(parts.line.linking.routes);
   if (parts.signIn) {
     const { signIn, phrases, authRequestsPerMinute: requestsPerMinute } = parts;
     app.use(authRoutes({ signIn, phrases, ...(requestsPerMinute ? { requestsPerMinute } : {}) }));
@@ -91,5 +97,21 @@ export function createApp(parts: AppParts): Express {
 /** The path without ids, so that metrics stay few and carry nothing personal. */
 function routeName(path: string): string {
   if (path.startsWith('/api/chat/')) return '/api/chat/:id/events';
-  return ['/api/chat', '/api/privacy/export', '/auth/start', '/auth/callback', '/healthz', '/readyz', '/metrics', '/'].includes(path) ? path : 'other';
+  return NAMED_ROUTES.has(path) ? path : 'other';
 }
+
+const NAMED_ROUTES = new Set([
+  '/',
+  '/api/chat',
+  '/api/privacy/export',
+  '/auth/start',
+  '/auth/callback',
+  '/auth/line',
+  '/auth/line/go',
+  '/auth/line/copy',
+  '/auth/line/copy/file',
+  '/channels/line/webhook',
+  '/healthz',
+  '/readyz',
+  '/metrics',
+]);

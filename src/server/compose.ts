@@ -9,6 +9,7 @@ import type { Conversations } from '../storage/conversations/conversations.ts';
 import type { LiveUpdates } from '../storage/live/live-updates.ts';
 import type { KeyRing, Records } from '../storage/records/records.ts';
 import { sealId } from '../storage/records/seal-id.ts';
+import { composeLine, type LineParts, type LineSide } from './compose-line.ts';
 import { createOutside } from './effects/create-outside.ts';
 import { exportLink } from './export-link.ts';
 import { ScheduledWork } from './scheduled-work.ts';
@@ -29,6 +30,10 @@ export interface ServiceParts {
   publicUrl: string;
   live: LiveUpdates;
   log: Logger;
+  /** The LINE account, when there is one. */
+  line?: LineParts | undefined;
+  /** Address of the identity provider, which a link of accounts names. */
+  issuer?: string | undefined;
   clock?: () => Date;
 }
 
@@ -36,6 +41,7 @@ export interface Service {
   turns: TurnService;
   work: ScheduledWork;
   signIn: SignInService | undefined;
+  line: LineSide | undefined;
 }
 
 /** The event under which a sign-in is answered: known to the browser that signed in, by its cookie, and to nobody else. */
@@ -48,6 +54,23 @@ export function compose(parts: ServiceParts): Service {
   const { content, phrases, conversations, records, keyRing, registry, contactCentre, live, log, clock } = parts;
   const now = clock ?? (() => new Date());
   let signIn: SignInService | undefined;
+  let turns: TurnService;
+  const line =
+    parts.line &&
+    composeLine({
+      line: parts.line,
+      issuer: parts.provider && parts.issuer,
+      content,
+      phrases,
+      conversations,
+      records,
+      keyRing,
+      publicUrl: parts.publicUrl,
+      log,
+      clock: now,
+      turns: () => turns,
+      signIn: () => signIn as SignInService,
+    });
   const outside = createOutside({
     records,
     registry,
@@ -55,15 +78,17 @@ export function compose(parts: ServiceParts): Service {
     conversations,
     keyRing,
     signInLink: parts.provider && ((request) => (signIn as SignInService).createLink(request)),
+    lineLinking: line?.linking,
     exportLink: (claim, browserHash) => exportLink(keyRing, claim, browserHash),
     log,
     clock: now,
   });
-  const turns = new TurnService({
+  turns = new TurnService({
     content,
     phrases,
     conversations,
     outside,
+    ...line?.delivering,
     clock: now,
     onError: (error, conversationId) => {
       const { name, message, stack } = error as Error;
@@ -76,6 +101,7 @@ export function compose(parts: ServiceParts): Service {
       records,
       publicUrl: parts.publicUrl,
       log,
+      ...(line?.linking ? { onSignedInForLine: line.linking.finishSignIn } : {}),
       onSignedIn: async ({ conversationId, browserHash, signedHash, identity }) => {
         const { personKey, idSealed } = sealId(keyRing, identity.nationalId);
         const until = new Date(now().getTime() + 60_000).toISOString();
@@ -90,5 +116,5 @@ export function compose(parts: ServiceParts): Service {
       },
     });
   }
-  return { turns, signIn, work: new ScheduledWork({ records, registry, contactCentre, turns, live, log, clock: now }) };
+  return { turns, signIn, line, work: new ScheduledWork({ records, registry, contactCentre, turns, live, outbox: line?.channel.outbox, log, clock: now }) };
 }

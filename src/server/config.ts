@@ -20,9 +20,23 @@ export interface Config {
   registry: BackEnd | undefined;
   contactCentre: BackEnd | undefined;
   openId: { issuer: string; clientId: string; clientSecret: string } | undefined;
+  /** The LINE account; nothing when there is none. */
+  line: LineConfig | undefined;
   retention: Retention;
   /** A fixed day instead of today's, to try answers of another day. Not for service. */
   today: string | undefined;
+}
+
+/** A LINE Messaging API channel. */
+export interface LineConfig {
+  secrets: string[];
+  token: string;
+  /** LINE's when not said. */
+  apiUrl: string | undefined;
+  accountLinkUrl: string | undefined;
+  linkDays: number;
+  mergeMs: number;
+  timeoutMs: number;
 }
 
 /** A system behind us that speaks schemas/registry.openapi.yaml. */
@@ -50,6 +64,7 @@ export function readConfig(env: Environment): Config {
     registry: backEnd(env, 'REGISTRY'),
     contactCentre: backEnd(env, 'CONTACT_CENTRE'),
     openId: openId(env),
+    line: line(env),
     retention: {
       transcriptDays: integer(env, 'KEEP_TRANSCRIPT_DAYS', DEFAULT_RETENTION.transcriptDays, 1, 3650),
       callbackDays: integer(env, 'KEEP_CALLBACK_DAYS', DEFAULT_RETENTION.callbackDays, 1, 3650),
@@ -100,6 +115,22 @@ function openId(env: Environment): Config['openId'] {
   if (!clientId || !clientSecret)
     throw new Error('OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed with OIDC_ISSUER. They come from the registration at the provider.');
   return { issuer, clientId, clientSecret };
+}
+
+function line(env: Environment): LineConfig | undefined {
+  const { LINE_CHANNEL_SECRET: secret, LINE_CHANNEL_ACCESS_TOKEN: token } = env;
+  if (!secret && !token) return undefined;
+  if (!secret || !token)
+    throw new Error('LINE_CHANNEL_SECRET and LINE_CHANNEL_ACCESS_TOKEN are needed together. Both are in the LINE console; docs/line.md says where.');
+  return {
+    secrets: secret.split(',').map((one) => one.trim()),
+    token,
+    apiUrl: url(env, 'LINE_API_URL', ['http:', 'https:']),
+    accountLinkUrl: url(env, 'LINE_ACCOUNT_LINK_URL', ['http:', 'https:']),
+    linkDays: integer(env, 'LINE_LINK_DAYS', 30, 1, 3650),
+    mergeMs: integer(env, 'LINE_MERGE_MS', 500, 0, 5000),
+    timeoutMs: integer(env, 'LINE_TIMEOUT_MS', 4000, 100, 60_000),
+  };
 }
 
 function day(env: Environment, name: string): string | undefined {

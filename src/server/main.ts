@@ -21,6 +21,7 @@ import { compose } from './compose.ts';
 import { type BackEnd, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { Metrics } from './metrics.ts';
+import { openLine } from './open-line.ts';
 import type { Dependency } from './routes/health-route.ts';
 import { noContactCentre, noRegistry } from './unconfigured.ts';
 
@@ -47,9 +48,9 @@ async function start(): Promise<void> {
   const redisError = (error: Error): void => log.error({ err: { message: error.message } }, 'redis');
   const { redisUrl, databaseUrl, dataFile } = config;
   const keyRing = databaseUrl || config.keys.DATA_KEYS ? parseKeyRing(config.keys) : embeddedKeyRing(dataFile);
-  const conversations = redisUrl
-    ? await RedisConversations.connect(redisUrl, { ttlSeconds: config.sessionTtlSeconds }, redisError, sealConversations(keyRing))
-    : new MemoryConversations({ ttlSeconds: config.sessionTtlSeconds });
+  // LINE may deliver an event again for longer than a page asks again
+  const kept = { ttlSeconds: config.sessionTtlSeconds, ...(config.line ? { keepAnswersSeconds: 3600 } : {}) };
+  const conversations = redisUrl ? await RedisConversations.connect(redisUrl, kept, redisError, sealConversations(keyRing)) : new MemoryConversations(kept);
   const live = redisUrl ? await RedisLiveUpdates.connect(redisUrl, redisError) : new MemoryLiveUpdates();
   const records = await openRecords({ ...(databaseUrl ? { databaseUrl } : { file: dataFile }), keyRing, retention: config.retention, now: clock });
 
@@ -58,6 +59,8 @@ async function start(): Promise<void> {
   const registry = config.registry ? new HttpRegistry(client('registry', config.registry)) : noRegistry;
   const contactCentre = config.contactCentre ? new HttpContactCentre(client('contact-centre', config.contactCentre)) : noContactCentre;
   const provider = config.openId && new OpenIdProvider(config.openId);
+
+  const line = config.line && (await openLine(config.line, metrics, log));
 
   const service = compose({
     content,
@@ -68,6 +71,8 @@ async function start(): Promise<void> {
     registry,
     contactCentre,
     provider,
+    issuer: config.openId?.issuer,
+    line,
     publicUrl: config.publicUrl,
     live,
     log,
@@ -90,6 +95,7 @@ async function start(): Promise<void> {
     keyRing,
     phrases,
     signIn: service.signIn,
+    line: service.line,
     secure: config.publicUrl.startsWith('https:'),
     live,
     metrics,
@@ -107,6 +113,7 @@ async function start(): Promise<void> {
     console.log(`\nถาม 1506 is ready. Open http://localhost:${port}/ and ask, for example: ตกงานได้เงินเท่าไหร่\n`);
   });
   service.work.start();
+  await service.line?.channel.start();
 
   const stop = (signal: string): void => {
     if (stopping) return;
@@ -114,6 +121,7 @@ async function start(): Promise<void> {
     log.info({ signal }, 'stopping');
     server.close(async () => {
       await service.work.stop();
+      await service.line?.channel.stop();
       await Promise.all([conversations.close(), live.close(), records.close()]);
       process.exit(0);
     });

@@ -7,6 +7,9 @@ export class Metrics {
   readonly turnSeconds: Histogram<'channel'>;
   readonly connectors: Gauge<'connector'>;
   readonly requests: Counter<'route' | 'status'>;
+  readonly lineSent: Counter<'via'>;
+  readonly lineFailed: Counter<'why'>;
+  readonly lineQuota: Gauge<'which'>;
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
@@ -26,5 +29,13 @@ export class Metrics {
       registers,
     });
     this.requests = new Counter({ name: 'ask1506_http_requests_total', help: 'Requests by route and status', labelNames: ['route', 'status'], registers });
+    this.lineSent = new Counter({ name: 'ask1506_line_sent_total', help: 'Messages that LINE took', labelNames: ['via'], registers });
+    this.lineFailed = new Counter({ name: 'ask1506_line_failed_total', help: 'Tries that LINE did not take, by reason', labelNames: ['why'], registers });
+    this.lineQuota = new Gauge({
+      name: 'ask1506_line_quota_messages',
+      help: 'Pushed messages this month: limit (absent without one) and used',
+      labelNames: ['which'],
+      registers,
+    });
   }
 }

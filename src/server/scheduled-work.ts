@@ -21,6 +21,8 @@ export interface WorkParts {
   contactCentre: ContactCentre;
   turns: TurnService;
   live: LiveUpdates;
+  /** Answers that LINE did not take yet. */
+  outbox: { round(): Promise<unknown> } | undefined;
   log: Logger;
   clock: () => Date;
 }
@@ -56,6 +58,7 @@ export class ScheduledWork {
     await this.#guard('lookup-later', () =>
       this.#each('lookup-later', (work) => this.#lookUp(work.key, work.payload as { conversationId: string; lookup: LookupName })),
     );
+    await this.#guard('line-push', async () => this.#parts.outbox?.round());
     const now = this.#parts.clock();
     if (now.getTime() - this.#purgedAt < PURGE_EVERY_MS) return;
     this.#purgedAt = now.getTime();

@@ -11,7 +11,7 @@ import { HttpClient } from '../connectors/http-client.ts';
 import type { IdentityProvider } from '../connectors/identity/identity.ts';
 import { HttpRegistry } from '../connectors/registry/http-registry.ts';
 import type { DialogContent } from '../dialog/dialog.ts';
-import { compose, type Service } from '../server/compose.ts';
+import { compose, type Service, type ServiceParts } from '../server/compose.ts';
 import type { Conversations } from '../storage/conversations/conversations.ts';
 import { MemoryConversations } from '../storage/conversations/memory-conversations.ts';
 import { MemoryLiveUpdates } from '../storage/live/live-updates.ts';
@@ -52,6 +52,9 @@ export interface StageParts {
   log?: Logger;
   /** Where conversations lie; in memory when not said. */
   conversations?: (keyRing: KeyRing) => Promise<Conversations>;
+  /** The LINE account, and the address of the provider that a link names. */
+  line?: ServiceParts['line'];
+  issuer?: string;
 }
 
 /** Stories sign in by themselves: only the link is made. */

@@ -58,6 +58,7 @@ export async function serveStage(options: ServeOptions = {}): Promise<ServedStag
     keyRing,
     phrases,
     signIn: service.signIn,
+    line: service.line,
     secure: false,
     live,
     metrics,

@@ -21,7 +21,7 @@ export class LineApiError extends Error {
  * @see https://developers.line.biz/en/reference/messaging-api/
  */
 export interface LineApi {
-  /** Answers an event, free of charge. Never tried again: a reply has no retry key. @param messages at most 5. */
+  /** Answers an event, free of charge. A reply has no retry key; its token is good once (line-sender.ts says what that tells). @param messages at most 5. */
   reply(replyToken: string, messages: messagingApi.Message[]): Promise<void>;
   /**
    * Sends without an event; counts against the month's quota. The same key again sends nothing again (LINE answers 409, which is success).

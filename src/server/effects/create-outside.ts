@@ -41,7 +41,7 @@ export function createOutside(parts: EffectParts): Outside {
       await records.transcripts.add([...heard, { ...line, who: 'assistant' as const, text: redact(text, ['name']) }]);
     },
     unsay: (conversationId, messageId) => records.transcripts.forget(conversationId, messageId),
-    linked: async () => undefined,
+    linked: async (conversationId, channel) => (channel === 'line' ? parts.lineLinking?.linked(conversationId) : undefined),
     refusedPerson: (conversationId) =>
       records.audit.add({ actor: 'person', action: 'session.refused', personKey: undefined, conversationId, detail: 'other browser' }),
   };

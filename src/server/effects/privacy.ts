@@ -1,14 +1,24 @@
+import { FACE_CHECKED, KNOWN_AND_CALLED } from '../../dialog/open-topic.ts';
 import type { Owner } from '../../storage/records/records.ts';
 import type { DoEffect, EffectParts } from './effect-parts.ts';
 import { tell } from './tell.ts';
 
-export const signIn: DoEffect<'sign-in'> = async ({ signInLink }, effect, { conversationId, browserHash }) => {
+export const signIn: DoEffect<'sign-in'> = async ({ signInLink, lineLinking, sms }, effect, { conversationId, browserHash, channel }) => {
+  if (channel === 'voice') {
+    if (effect.level > KNOWN_AND_CALLED) return { result: 'failed', of: effect, why: 'refused' };
+    // without SMS there is no password
+    return sms ? { result: 'identify' } : { result: 'failed', of: effect, why: 'unavailable' };
+  }
+  // whoever signs in by a link has their face checked, so that the same sign-in is good for everything
+  const level = Math.max(effect.level, FACE_CHECKED);
+  if (channel === 'line' && lineLinking) return { result: 'sign-in-link', ...(await lineLinking.createLink({ conversationId, level })) };
   if (!signInLink || !browserHash) return { result: 'failed', of: effect, why: 'unavailable' };
-  return { result: 'sign-in-link', ...(await signInLink({ conversationId, browserHash, level: effect.level })) };
+  return { result: 'sign-in-link', ...(await signInLink({ conversationId, browserHash, level })) };
 };
 
-export const signOut: DoEffect<'sign-out'> = async ({ records }, _effect, context) => {
-  const { conversationId, person } = context;
+export const signOut: DoEffect<'sign-out'> = async ({ records, lineLinking }, _effect, context) => {
+  const { conversationId, person, channel } = context;
+  if (channel === 'line' && (await lineLinking?.unlink(conversationId, 'person'))) return { result: 'signed-out', unlinked: true };
   if (person) await records.audit.add({ actor: 'person', action: 'sign-out', personKey: person.sealed.personKey, conversationId, detail: undefined });
   return { result: 'signed-out' };
 };
@@ -31,14 +41,17 @@ export const withdrawConsent: DoEffect<'withdraw-consent'> = async ({ records },
 
 /** For the person when signed in, and for the conversation in the browser that began it; for nobody else. */
 export const privacy: DoEffect<'privacy'> = async (parts, effect, context) => {
-  const { owner, conversationId, browserHash } = context;
+  const { owner, conversationId, browserHash, channel } = context;
   const { records, conversations } = parts;
   if (owner.conversationId !== conversationId && owner.personKey === undefined) return { result: 'failed', of: effect, why: 'not-signed-in' };
   if (effect.what === 'show') return { result: 'kept', kept: await records.privacy.kept(owner) };
   if (effect.what === 'export') {
-    if (!browserHash) return { result: 'failed', of: effect, why: 'unavailable' };
+    const toLine = channel === 'line' ? parts.lineLinking : undefined;
+    const claim = { owner, conversationId };
+    if (!toLine && !browserHash) return { result: 'failed', of: effect, why: 'unavailable' };
     await records.audit.add({ actor: 'person', action: 'export', personKey: owner.personKey, conversationId, detail: undefined });
-    return { result: 'export-link', ...parts.exportLink({ owner, conversationId }, browserHash) };
+    if (toLine) return { result: 'export-link', anyBrowser: true, ...(await toLine.createCopyLink(claim)) };
+    return { result: 'export-link', ...parts.exportLink(claim, browserHash as string) };
   }
   // nobody is called about what no longer exists; the contact centre is told before the record, from which it would be told, is gone
   for (const { reference } of await records.callbacks.openOf(owner)) await tell(parts, { tell: 'cancel-callback', reference }, undefined);

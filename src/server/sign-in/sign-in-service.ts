@@ -8,6 +8,7 @@ import { type RefusalCode, SignInRefusal } from './sign-in-refusal.ts';
 const LINK_MINUTES = 10;
 export const START_PATH = '/auth/start';
 export const CALLBACK_PATH = '/auth/callback';
+const AFTER_SIGN_IN = '/?signed-in=1';
 
 /** A sign-in that went well. */
 export interface SignedInPerson {
@@ -26,6 +27,12 @@ export interface SignInParts {
   publicUrl: string;
   /** Stores who signed in and lets the waiting question be answered. The browser is told "signed in" only after it has ended well. */
   onSignedIn: (person: SignedInPerson) => Promise<void>;
+  /**
+   * The other end, of a sign-in that was asked for on LINE: nobody is signed in in the browser, LINE has its say first.
+   * @returns the address at which the browser goes on.
+   * @throws SignInRefusal
+   */
+  onSignedInForLine?: ((person: Pick<SignedInPerson, 'conversationId' | 'identity'>) => Promise<string>) | undefined;
   log: Logger;
 }
 
@@ -56,20 +63,28 @@ export class SignInService {
     return { url: `${START_PATH}?ticket=${ticket}`, minutes: LINK_MINUTES };
   }
 
+  /** A ticket for a conversation on LINE. It belongs to no browser before one opens it with `start`. */
+  async createLineTicket({ conversationId, level }: { conversationId: string; level: number }): Promise<{ ticket: string; minutes: number }> {
+    const ticket = newSecret();
+    await this.#parts.records.signIns.create(ticket, { conversationId, browserHash: '', level, channel: 'line' }, LINK_MINUTES);
+    return { ticket, minutes: LINK_MINUTES };
+  }
+
   /**
    * The link was opened.
+   * @param channel whose ticket it must be.
    * @returns the address of the provider to send the browser to.
    * @throws SignInRefusal
    */
-  async start(ticket: unknown, browserHash: string | undefined): Promise<string> {
+  async start(ticket: unknown, browserHash: string | undefined, channel?: 'line'): Promise<string> {
     // without the cookie the link stays good: a preview or a scanner may have fetched it
-    if (!browserHash) throw await this.#refuse('browser');
-    if (typeof ticket !== 'string' || !SECRET.test(ticket)) throw await this.#refuse('link');
+    if (!browserHash) throw await this.#refuse('browser', undefined, channel);
+    if (typeof ticket !== 'string' || !SECRET.test(ticket)) throw await this.#refuse('link', undefined, channel);
     const { provider, records } = this.#parts;
     // asked first, so that a provider that is down does not cost the person their link
-    const { url, attempt } = await this.#fenced(undefined, () => provider.begin(this.#callback.href));
-    const signIn = await this.#fenced(undefined, () => records.signIns.open(ticket, attempt));
-    if (!signIn) throw await this.#refuse('link');
+    const { url, attempt } = await this.#fenced({ channel }, () => provider.begin(this.#callback.href));
+    const signIn = await this.#fenced({ channel }, () => records.signIns.open(ticket, attempt, channel && browserHash));
+    if (!signIn) throw await this.#refuse('link', undefined, channel);
     await this.#sameBrowser(signIn, browserHash);
     return url;
   }
@@ -77,49 +92,54 @@ export class SignInService {
   /**
    * The browser came back from the provider.
    * @param query what the browser brought, as it stands behind the question mark.
-   * @returns the secret for the browser's new cookie.
+   * @returns where the browser goes on, and the secret for its new cookie when it is now signed in.
    * @throws SignInRefusal
    */
-  async finish(query: string, browserHash: string | undefined): Promise<string> {
-    const { provider, records, onSignedIn } = this.#parts;
+  async finish(query: string, browserHash: string | undefined): Promise<{ to: string; secret?: string }> {
+    const { provider, records, onSignedIn, onSignedInForLine } = this.#parts;
     const cameTo = new URL(this.#callback);
     cameTo.search = query;
     const [state, ...more] = cameTo.searchParams.getAll('state');
-    const signIn = await this.#fenced(undefined, async () => (state && more.length === 0 ? records.signIns.takeByState(state) : undefined));
+    const signIn = await this.#fenced({}, async () => (state && more.length === 0 ? records.signIns.takeByState(state) : undefined));
     const attempt = signIn?.attempt;
     if (!signIn || !attempt) throw await this.#refuse('state');
     await this.#sameBrowser(signIn, browserHash);
-    const { conversationId, level } = signIn;
-    return this.#fenced(conversationId, async () => {
+    const { conversationId, level, channel } = signIn;
+    return this.#fenced({ conversationId, channel }, async () => {
       const identity = await provider.finish(cameTo, attempt, level);
+      if (channel === 'line') {
+        if (!onSignedInForLine) throw new SignInRefusal('failed');
+        return { to: await onSignedInForLine({ conversationId, identity }) };
+      }
       const secret = newSecret();
       await onSignedIn({ conversationId, browserHash: signIn.browserHash, signedHash: hashOf(secret), identity });
-      return secret;
+      return { to: AFTER_SIGN_IN, secret };
     });
   }
 
   async #sameBrowser(signIn: SignIn, browserHash: string | undefined): Promise<void> {
-    if (!browserHash || !sameHash(browserHash, signIn.browserHash)) throw await this.#refuse('browser', signIn.conversationId);
+    if (!browserHash || !sameHash(browserHash, signIn.browserHash)) throw await this.#refuse('browser', signIn.conversationId, signIn.channel);
   }
 
   /** Whatever goes wrong in `work` comes out as a refusal. */
-  async #fenced<T>(conversationId: string | undefined, work: () => Promise<T>): Promise<T> {
+  async #fenced<T>({ conversationId, channel }: Partial<Pick<SignIn, 'conversationId' | 'channel'>>, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
       const { name, message } = error instanceof Error ? error : { name: 'unknown', message: 'not an error' };
       this.#parts.log.warn({ conversationId, err: { name, message } }, 'sign-in');
-      throw await this.#refuse(error instanceof SignInError ? error.code : 'failed', conversationId);
+      const known = error instanceof SignInError || error instanceof SignInRefusal;
+      throw await this.#refuse(known ? error.code : 'failed', conversationId, channel);
     }
   }
 
-  async #refuse(code: RefusalCode, conversationId?: string): Promise<SignInRefusal> {
+  async #refuse(code: RefusalCode, conversationId?: string, channel?: SignIn['channel']): Promise<SignInRefusal> {
     try {
       await this.#parts.records.audit.add({ actor: 'person', action: 'sign-in.refused', personKey: undefined, conversationId, detail: code });
     } catch {
       // the person is refused all the same; the log is what is left
       this.#parts.log.error({ conversationId, code }, 'a refused sign-in could not be written to the audit trail');
     }
-    return new SignInRefusal(code);
+    return new SignInRefusal(code, channel);
   }
 }

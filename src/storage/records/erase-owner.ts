@@ -14,10 +14,10 @@ export async function eraseOwner(store: Store, owner: Owner): Promise<string> {
   const receipt = newReference('R');
   await alone(store, async (transaction) => {
     const { erased, inConversations } = await ownedRows(transaction, owner);
-    for (const table of ['transcripts', 'callbacks', 'complaints', 'consents', 'schedule'] as const) {
+    for (const table of ['transcripts', 'callbacks', 'complaints', 'consents', 'schedule', 'account_links', 'once_tokens'] as const) {
       await transaction.deleteFrom(table).where(erased).execute();
     }
-    for (const table of ['feedback', 'sign_ins'] as const) await transaction.deleteFrom(table).where(inConversations).execute();
+    for (const table of ['feedback', 'sign_ins', 'line_people'] as const) await transaction.deleteFrom(table).where(inConversations).execute();
     await transaction.insertInto('audit_guard').values({ act: 'anonymise', older_than: null }).execute();
     await transaction.updateTable('audit').set({ person_key: null, conversation_id: null }).where(erased).execute();
     await transaction.deleteFrom('audit_guard').execute();

@@ -13,14 +13,20 @@ export async function exportOwner(store: Store, owner: Owner): Promise<Record<st
   const { shown, inConversations } = await ownedRows(db, owner);
   const phone = sealer(store, 'callbacks.phone');
   const reason = sealer(store, 'feedback.reason');
+  const linkedId = sealer(store, 'account_links.national_id');
+  const linkedName = sealer(store, 'account_links.name');
+  const lineId = sealer(store, 'line_people.user_id');
   const payload = sealer(store, 'schedule.payload');
-  const [transcripts, callbacks, complaints, consents, feedback, signIns, audit, work] = await Promise.all([
+  const [transcripts, callbacks, complaints, consents, feedback, signIns, links, once, people, audit, work] = await Promise.all([
     db.selectFrom('transcripts').selectAll().where(shown).orderBy('id').execute(),
     db.selectFrom('callbacks').selectAll().where(shown).orderBy('created_at').orderBy('key').execute(),
     db.selectFrom('complaints').selectAll().where(shown).orderBy('filed_at').orderBy('key').execute(),
     db.selectFrom('consents').selectAll().where(shown).orderBy('given_at').orderBy('receipt').execute(),
     db.selectFrom('feedback').selectAll().where(inConversations).orderBy('at').orderBy('key').execute(),
     db.selectFrom('sign_ins').selectAll().where(inConversations).orderBy('expires_at').execute(),
+    db.selectFrom('account_links').selectAll().where(shown).orderBy('linked_at').orderBy('conversation_id').execute(),
+    db.selectFrom('once_tokens').selectAll().where(shown).orderBy('expires_at').orderBy('token_hash').execute(),
+    db.selectFrom('line_people').selectAll().where(inConversations).orderBy('conversation_id').execute(),
     db.selectFrom('audit').selectAll().where(shown).orderBy('id').execute(),
     db.selectFrom('schedule').selectAll().where(shown).where('done_at', 'is', null).orderBy('due_at').orderBy('key').execute(),
   ]);
@@ -56,6 +62,23 @@ export async function exportOwner(store: Store, owner: Owner): Promise<Record<st
       reason: row.reason === null ? null : reason.unseal(row.reason),
     })),
     signIns: signIns.map((row) => ({ conversationId: row.conversation_id, level: row.level, expiresAt: row.expires_at })),
+    accountLinks: links.map((row) => ({
+      conversationId: row.conversation_id,
+      nationalId: linkedId.unseal(row.national_id),
+      name: linkedName.unseal(row.name),
+      level: row.level,
+      provider: row.provider,
+      linkedAt: row.linked_at,
+      expiresAt: row.expires_at,
+    })),
+    onceTokens: once.map((row) => ({ kind: row.kind, conversationId: row.conversation_id, expiresAt: row.expires_at })),
+    linePeople: people.map((row) => ({
+      conversationId: row.conversation_id,
+      userId: row.user_id === null ? null : lineId.unseal(row.user_id),
+      lang: row.lang,
+      hereSince: row.here_since,
+      leftAt: row.left_at,
+    })),
     audit: audit.map((row) => ({ at: row.at, actor: row.actor.replace(/:.*/, ''), action: row.action, detail: row.detail })),
     work: work.map((row) => ({ kind: row.kind, dueAt: row.due_at, payload: row.payload === null ? null : JSON.parse(payload.unseal(row.payload)) })),
   };

@@ -22,6 +22,8 @@ export async function keptOf(store: Store, owner: Owner): Promise<Kept[]> {
     ['consent', 'consents', shown, 'ended_at', retention.auditDays],
     ['feedback', 'feedback', inConversations, 'at', retention.feedbackDays],
     ['sign-in', 'sign_ins', live, 'expires_at', 0],
+    ['account-link', 'account_links', sql<SqlBool>`(${shown} and expires_at > ${nowIn(store)})`, 'expires_at', 0],
+    ['line-person', 'line_people', inConversations, 'left_at', retention.transcriptDays],
     ['audit', 'audit', shown, 'at', retention.auditDays],
   ];
   const kept: Kept[] = [];

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { accountLinks } from './account-links.ts';
 import { audit } from './audit.ts';
 import { callbacks } from './callbacks.ts';
 import { checkKeys } from './check-keys.ts';
@@ -6,7 +7,9 @@ import { complaints } from './complaints.ts';
 import { cannotOpen, connect, RecordsError, type RecordsPlace } from './connect.ts';
 import { consents } from './consents.ts';
 import { feedback } from './feedback.ts';
+import { linePeople } from './line-people.ts';
 import { migrate } from './migrate.ts';
+import { onceTokens } from './once-tokens.ts';
 import { privacyDesk } from './privacy-desk.ts';
 import type { KeyRing, Records, Retention } from './records.ts';
 import { schedule } from './schedule.ts';
@@ -37,6 +40,9 @@ export async function openRecords(options: RecordsPlace & { keyRing: KeyRing; re
     transcripts: transcripts(store),
     feedback: feedback(store),
     signIns: signIns(store),
+    accountLinks: accountLinks(store),
+    onceTokens: onceTokens(store),
+    linePeople: linePeople(store),
     schedule: schedule(store),
     privacy: privacyDesk(store),
     ready: async () => {

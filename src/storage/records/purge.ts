@@ -21,6 +21,10 @@ function kinds({ retention }: Store): { kind: string; table: keyof Tables; id: s
     { kind: 'consent', table: 'consents', id: 'receipt', end: 'ended_at', days: retention.auditDays },
     { kind: 'feedback', table: 'feedback', id: 'key', end: 'at', days: retention.feedbackDays },
     { kind: 'sign-in', table: 'sign_ins', id: 'token_hash', end: 'expires_at', days: 0 },
+    { kind: 'account-link', table: 'account_links', id: 'conversation_id', end: 'expires_at', days: 0 },
+    { kind: 'once-token', table: 'once_tokens', id: 'token_hash', end: 'expires_at', days: 0 },
+    // null while they are there, and null is never older
+    { kind: 'line-person', table: 'line_people', id: 'conversation_id', end: 'left_at', days: retention.transcriptDays },
     { kind: 'work', table: 'schedule', id: 'key', end: 'done_at', days: DONE_WORK_DAYS },
     { kind: 'audit', table: 'audit', id: 'id', end: 'at', days: retention.auditDays },
   ];

@@ -80,7 +80,20 @@ describe.each(DATABASES)('privacy of records in %s', (kind) => {
 
   describe('what has outlived its retention', () => {
     const purgeAt = (days: number): Promise<Record<string, number>> => records.privacy.purge(new Date(START + days * DAY_MS).toISOString());
-    const nothing = { transcript: 0, callback: 0, complaint: 0, consent: 0, feedback: 0, 'sign-in': 0, work: 0, audit: 0, 're-encrypted': 0 };
+    const nothing = {
+      transcript: 0,
+      callback: 0,
+      complaint: 0,
+      consent: 0,
+      feedback: 0,
+      'sign-in': 0,
+      'account-link': 0,
+      'once-token': 0,
+      'line-person': 0,
+      work: 0,
+      audit: 0,
+      're-encrypted': 0,
+    };
 
     test('goes on its day, kind by kind, and nothing goes before', async () => {
       await leaveTraces(records, owner, 'event-1');
@@ -156,6 +169,9 @@ describe.each(DATABASES)('privacy of records in %s', (kind) => {
         consents: 1,
         feedback: 1,
         signIns: 1,
+        accountLinks: 0,
+        onceTokens: 0,
+        linePeople: 0,
         audit: 1,
         work: 1,
       });
@@ -176,6 +192,9 @@ describe.each(DATABASES)('privacy of records in %s', (kind) => {
           consents: [],
           feedback: [],
           signIns: [],
+          accountLinks: [],
+          onceTokens: [],
+          linePeople: [],
           audit: [],
           work: [],
         });

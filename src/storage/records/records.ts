@@ -1,4 +1,5 @@
 import type { Purpose, TimeWindow } from '../../dialog/effects.ts';
+import type { Lang } from '../../knowledge/calendar.ts';
 
 /**
  * What must be kept: one SQL database, in a file (embedded) or PostgreSQL. One implementation over Kysely serves both; one contract test runs
@@ -16,6 +17,9 @@ export interface Records {
   transcripts: Transcripts;
   feedback: Feedback;
   signIns: SignIns;
+  accountLinks: AccountLinks;
+  onceTokens: OnceTokens;
+  linePeople: LinePeople;
   schedule: Schedule;
   privacy: PrivacyDesk;
   ready(): Promise<boolean>;
@@ -134,8 +138,10 @@ export interface Feedback {
 /** One sign-in from its link to its end. Tokens are kept as hashes only. */
 export interface SignIn {
   conversationId: string;
-  /** Hash of the browser's cookie that asked; the same browser must come back. */
+  /** Hash of the browser's cookie; the same browser must come back. For a channel without a browser that of the one that opened the link; empty before. */
   browserHash: string;
+  /** Where it was asked for; the web chat when not said. */
+  channel?: 'line' | undefined;
   level: number;
   /** What the provider needs back; set when the link was opened. */
   attempt: { state: string; nonce: string; codeVerifier: string } | undefined;
@@ -144,10 +150,89 @@ export interface SignIn {
 export interface SignIns {
   /** @param token random, 32 bytes base64url. Valid for `minutes`. */
   create(token: string, signIn: Omit<SignIn, 'attempt'>, minutes: number): Promise<void>;
-  /** The link is opened: works once. */
-  open(token: string, attempt: NonNullable<SignIn['attempt']>): Promise<SignIn | undefined>;
+  /**
+   * The link is opened: works once.
+   * @param opener hash of the browser, for a link that no browser asked for: such a link opens only with it, and every other one only without.
+   */
+  open(token: string, attempt: NonNullable<SignIn['attempt']>, opener?: string): Promise<SignIn | undefined>;
   /** The browser came back with this state: works once, and only within the time. */
   takeByState(state: string): Promise<SignIn | undefined>;
+}
+
+/** An account of a channel, linked to a person who signed in: while it is in force, who writes there is that person. */
+export interface AccountLink {
+  conversationId: string;
+  personKey: string;
+  /** As in a session (`sealId`). */
+  idSealed: string;
+  /** Given name. */
+  name: string;
+  level: number;
+  /** Who says who it is: the issuer's address. */
+  provider: string;
+  linkedAt: string;
+  expiresAt: string;
+}
+
+/** What became of the nonce that came back from the channel. */
+export type LinkOutcome =
+  /** @property another the account was another person's before. @property elsewhere conversations whose account was this person's before and no longer is. */
+  | { outcome: 'linked'; link: AccountLink; another: boolean; elsewhere: string[] }
+  /** This nonce made the link that is there: its event was delivered again. */
+  | { outcome: 'known'; link: AccountLink }
+  /** `unknown`: never made, used, or too old; `other-account`: made for the conversation `promisedTo`, and burned now. */
+  | { outcome: 'refused'; why: 'unknown' }
+  | { outcome: 'refused'; why: 'other-account'; promisedTo: string };
+
+/** One account belongs to one person, and one person has one account. Links and their ends are in the audit trail (`link`, `unlink`) in the same step. */
+export interface AccountLinks {
+  /** Keeps who is to be linked until the nonce comes back. @param nonce random, 32 bytes base64url; kept as a hash only, good once and for `minutes`. */
+  promise(nonce: string, person: Omit<AccountLink, 'linkedAt' | 'expiresAt'>, minutes: number): Promise<void>;
+  /** Burns the nonce and links, all or nothing. @param conversationId of the account that the nonce came back with. */
+  link(conversationId: string, nonce: string, days: number): Promise<LinkOutcome>;
+  /** The link in force. */
+  of(conversationId: string): Promise<AccountLink | undefined>;
+  /** Ends the link, and what is under way to make or use one. @param why a code for the audit trail. @returns whether there was one. */
+  unlink(conversationId: string, why: string): Promise<boolean>;
+}
+
+/** Something good once, for a short time: a link under way (`link`), a copy of one's data to be fetched (`copy`). */
+export interface OnceToken {
+  kind: 'link' | 'copy';
+  conversationId: string;
+  personKey: string | undefined;
+  /** Plain JSON; sealed at rest. */
+  payload: unknown;
+}
+
+export interface OnceTokens {
+  /** @param token random, 32 bytes base64url; kept as a hash only. */
+  issue(kind: OnceToken['kind'], token: string, what: Omit<OnceToken, 'kind'>, minutes: number): Promise<void>;
+  /** Works once, and only within the time. */
+  take(kind: OnceToken['kind'], token: string): Promise<OnceToken | undefined>;
+}
+
+/** Somebody who can be written to on LINE, or could until they left. */
+export interface LinePerson {
+  conversationId: string;
+  /** LINE's id of them; nothing once they left. */
+  userId: string | undefined;
+  /** As of their profile, or as they last spoke here. */
+  lang: Lang | undefined;
+  /** The rich menu that was last linked to them. */
+  menuId: string | undefined;
+  hereSince: string;
+  leftAt: string | undefined;
+}
+
+/** Instants are those of LINE's events, which come in any order: what happened later wins. */
+export interface LinePeople {
+  /** They followed or wrote. */
+  here(conversationId: string, userId: string, at: string): Promise<void>;
+  /** They unfollowed: their id is forgotten. @returns false when they are not known, or have come back since. */
+  left(conversationId: string, at: string): Promise<boolean>;
+  of(conversationId: string): Promise<LinePerson | undefined>;
+  note(conversationId: string, what: { lang?: Lang; menuId?: string }): Promise<void>;
 }
 
 /** Work for later, taken by any process; a process that dies gives it back after the lease. */
@@ -180,9 +265,13 @@ export interface PrivacyDesk {
    * What is kept about an owner, by kind, with the day until which it is kept (in Thailand; none while a consent is in force). Zero counts are
    * left out. Here and in `export` an owner never sees what another person, signed in, left in the same conversation.
    */
-  kept(
-    owner: Owner,
-  ): Promise<{ what: 'transcript' | 'callback' | 'complaint' | 'consent' | 'feedback' | 'sign-in' | 'audit'; count: number; until?: string }[]>;
+  kept(owner: Owner): Promise<
+    {
+      what: 'transcript' | 'callback' | 'complaint' | 'consent' | 'feedback' | 'sign-in' | 'account-link' | 'line-person' | 'audit';
+      count: number;
+      until?: string;
+    }[]
+  >;
   /** Everything kept, decrypted, as plain JSON for the person. */
   export(owner: Owner): Promise<Record<string, unknown[]>>;
   /**

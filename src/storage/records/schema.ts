@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Purpose } from '../../dialog/effects.ts';
-import type { CallbackState, Complaint, TranscriptLine } from './records.ts';
+import type { Lang } from '../../knowledge/calendar.ts';
+import type { CallbackState, Complaint, OnceToken, TranscriptLine } from './records.ts';
 
 /**
  * The tables, alike in SQLite and PostgreSQL (migrations/). Instants are UTC as ISO text of one length, so that they compare as text; a
@@ -90,6 +91,41 @@ export interface Tables {
     state_hash: string | null;
     /** Sealed JSON; set when the link was opened. */
     attempt: string | null;
+    /** Where it was asked for; null for the web chat. */
+    channel: 'line' | null;
+  };
+  account_links: {
+    conversation_id: string;
+    person_key: string;
+    /** Sealed. */
+    national_id: string;
+    /** Sealed. */
+    name: string;
+    level: number;
+    provider: string;
+    /** Of the nonce that made the link: its event may be delivered again. */
+    nonce_hash: string;
+    linked_at: string;
+    expires_at: string;
+  };
+  once_tokens: {
+    token_hash: string;
+    kind: OnceToken['kind'];
+    conversation_id: string;
+    person_key: string | null;
+    /** Sealed JSON. */
+    payload: string;
+    expires_at: string;
+  };
+  line_people: {
+    conversation_id: string;
+    /** Sealed; null after an unfollow. */
+    user_id: string | null;
+    lang: Lang | null;
+    menu_id: string | null;
+    /** Followed, or wrote first. */
+    here_since: string;
+    left_at: string | null;
   };
   schedule: {
     key: string;
@@ -114,6 +150,10 @@ export const SEALED = [
   { table: 'transcripts', id: 'id', column: 'text' },
   { table: 'feedback', id: 'key', column: 'reason' },
   { table: 'sign_ins', id: 'token_hash', column: 'attempt' },
+  { table: 'account_links', id: 'conversation_id', column: 'national_id' },
+  { table: 'account_links', id: 'conversation_id', column: 'name' },
+  { table: 'once_tokens', id: 'token_hash', column: 'payload' },
+  { table: 'line_people', id: 'conversation_id', column: 'user_id' },
   { table: 'schedule', id: 'key', column: 'payload' },
   { table: 'settings', id: 'name', column: 'value' },
 ] as const satisfies readonly { table: keyof Tables; id: string; column: string }[];

@@ -14,11 +14,12 @@ export function signIns(store: Store): SignIns {
     conversationId: row.conversation_id,
     browserHash: row.browser_hash,
     level: row.level,
+    ...(row.channel === null ? {} : { channel: row.channel }),
     attempt: row.attempt === null ? undefined : (JSON.parse(sealed.unseal(row.attempt)) as NonNullable<SignIn['attempt']>),
   });
 
   return {
-    async create(token, { conversationId, browserHash, level }, minutes) {
+    async create(token, { conversationId, browserHash, level, channel }, minutes) {
       const expiresAt = new Date(store.now().getTime() + minutes * 60_000).toISOString();
       await db
         .insertInto('sign_ins')
@@ -30,16 +31,22 @@ export function signIns(store: Store): SignIns {
           expires_at: expiresAt,
           state_hash: null,
           attempt: null,
+          channel: channel ?? null,
         })
         .execute();
     },
 
-    async open(token, attempt) {
+    async open(token, attempt, opener) {
       const row = await db
         .updateTable('sign_ins')
-        .set({ state_hash: stateHash(attempt.state), attempt: sealed.seal(JSON.stringify(attempt)) })
+        .set({
+          state_hash: stateHash(attempt.state),
+          attempt: sealed.seal(JSON.stringify(attempt)),
+          ...(opener === undefined ? {} : { browser_hash: opener }),
+        })
         .where('token_hash', '=', tokenHash(token))
         .where('state_hash', 'is', null)
+        .where('browser_hash', opener === undefined ? '!=' : '=', '')
         .where('expires_at', '>', nowIn(store))
         .returningAll()
         .executeTakeFirst();
