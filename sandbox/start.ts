@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /**
- * make start: the assistant with its sandbox, each a process of its own. What is set in the environment (REGISTRY_URL, OIDC_ISSUER, DATABASE_URL,
- * REDIS_URL ...) is used instead of the sandbox's part.
+ * make start: the assistant with its sandbox, each a process of its own. What is set in the environment (REGISTRY_URL, OIDC_ISSUER,
+ * LINE_CHANNEL_SECRET, DATABASE_URL, REDIS_URL ...) is used instead of the sandbox's part.
  */
 const root = join(import.meta.dirname, '..');
 const { env } = process;
 const port = env.PORT || '1506';
 const sandboxPort = env.SANDBOX_SSO_PORT || '1510';
 const openIdPort = env.SANDBOX_OPENID_PORT || '1511';
+const linePort = env.SANDBOX_LINE_PORT || '1512';
 const publicUrl = env.PUBLIC_URL || `http://localhost:${port}`;
 const children: ChildProcess[] = [];
 let stopping = false;
@@ -35,6 +36,16 @@ try {
     await run('the sign-in', 'sandbox/openid/main.ts', { PORT: openIdPort, PUBLIC_URL: publicUrl, ...client }, /provider: /);
     Object.assign(settings, { OIDC_ISSUER: issuer, ...client });
     say.push(`Sign-in      ${issuer}/  (choose any invented person; no password)`);
+  }
+  if (!env.LINE_CHANNEL_SECRET) {
+    const line = `http://localhost:${linePort}`;
+    const [secret, token] = ['5a4db0c45a4db0c45a4db0c45a4db0c4', 'sandbox-only-not-a-secret'];
+    const platform = { PORT: linePort, WEBHOOK_URL: `http://localhost:${port}/channels/line/webhook`, LINE_CHANNEL_SECRET: secret, LINE_CHANNEL_TOKEN: token };
+    await run('LINE', 'sandbox/line/main.ts', platform, /is ready/);
+    const account = { LINE_CHANNEL_SECRET: secret, LINE_CHANNEL_ACCESS_TOKEN: token, LINE_API_URL: line };
+    Object.assign(settings, account, { LINE_ACCOUNT_LINK_URL: `${line}/dialog/bot/accountLink` });
+    await finish("LINE's rich menus", 'src/cli/line-richmenu.ts', account);
+    say.push(`LINE         ${line}/sandbox/line  (a phone: add the account, write, tap; what goes over the wire beside it)`);
   }
   await run('the assistant (the first time it learns from its questions, about a minute)', 'src/server/main.ts', settings, /is ready/);
   console.log(
@@ -68,10 +79,21 @@ async function run(name: string, file: string, more: Record<string, string>, rea
     });
     child.on('exit', (code) => {
       if (stopping) return;
-      reject(new Error(`\n${file} ended with ${code}. If its port is taken, set PORT, SANDBOX_SSO_PORT or SANDBOX_OPENID_PORT to a free one.`));
+      reject(
+        new Error(`\n${file} ended with ${code}. If its port is taken, set PORT, SANDBOX_SSO_PORT, SANDBOX_OPENID_PORT or SANDBOX_LINE_PORT to a free one.`),
+      );
       void stop(1);
     });
   });
+  console.log('ok');
+}
+
+/** Does something that ends by itself. @throws Error with what it said when it fails. */
+async function finish(name: string, file: string, more: Record<string, string>): Promise<void> {
+  process.stdout.write(`Setting up ${name} ... `);
+  const child = spawn(process.execPath, [join(root, file)], { cwd: root, env: { ...env, ...more }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`${file} ended with ${code}.`);
   console.log('ok');
 }
 

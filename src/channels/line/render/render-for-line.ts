@@ -25,6 +25,7 @@ export function renderForLine(replies: Reply[], options: RenderOptions): messagi
     choices,
     blocks,
     options,
+    replies.at(-1)?.card !== undefined && !options.expects,
   );
   const drafts = fitDrafts(parts, blocks);
   const messages = (drafts.length > 0 ? drafts : [{ text: words.nothing }]).map((draft) => messageOf(draft, words, blocks));
@@ -43,7 +44,7 @@ function partsOf(reply: Reply, blocks: Blocks, { words, stepId, publicUrl }: Ren
   return [...said, sheet ? { sheet } : { text: [card ? '' : text, link.label, link.url].filter(Boolean).join('\n') }];
 }
 
-function withChoices(parts: Part[], choices: Reply['choices'] & object, blocks: Blocks, options: RenderOptions): Part[] {
+function withChoices(parts: Part[], choices: Reply['choices'] & object, blocks: Blocks, options: RenderOptions, answered: boolean): Part[] {
   const { expects, words } = options;
   const last = parts.at(-1);
   const [only, ...others] = choices;
@@ -52,5 +53,5 @@ function withChoices(parts: Part[], choices: Reply['choices'] & object, blocks: 
     return [...parts.slice(0, -1), { text: `${last.text.trimEnd()}\n\n${words.orType(labelOf(only))}` }];
   }
   if (choices.length === 0 && expects !== 'date-time') return parts;
-  return [...parts, { sheet: sheetOfChoices(choices, blocks, options) }];
+  return [...parts, { sheet: sheetOfChoices(choices, blocks, options, answered) }];
 }

@@ -14,13 +14,14 @@ const MOST_NUMBERED = 9;
  * The choices to keep: LINE's quick replies are gone with the next message, and a computer does not show them. Rows rather than lines of text, however
  * many: older people tap a wide row more surely than they type a number or push a bar of small buttons sideways, and a row holds the whole label,
  * where LINE's buttons hold 20 letters. The numbers in front can be typed; they are left out when a number is what the question asks for.
+ * @param quiet what to ask next, behind an answer: low rows, as LINE scrolls to the end and the answer should stay in sight.
  */
-export function sheetOfChoices(choices: ReplyChoice[], blocks: Blocks, options: RenderOptions): Sheet {
+export function sheetOfChoices(choices: ReplyChoice[], blocks: Blocks, options: RenderOptions, quiet: boolean): Sheet {
   const { words, expects, stepId, lang } = options;
   const mark = (index: number): string => (expects === 'number' || index >= MOST_NUMBERED ? '•' : `${index + 1}.`);
   const heading = expects ? words.chooseOrType : words.choose;
-  const rows = choices.map((choice, index) => row(blocks, mark(index), labelOf(choice), choiceAction(choice, stepId, lang)));
-  const picker = expects === 'date-time' ? [row(blocks, '🗓', words.pickTime, pickerAction(options))] : [];
+  const rows = choices.map((choice, index) => row(blocks, mark(index), labelOf(choice), choiceAction(choice, stepId, lang), quiet));
+  const picker = expects === 'date-time' ? [row(blocks, '🗓', words.pickTime, pickerAction(options), quiet)] : [];
   const listed = choices.map((choice, index) => `${mark(index)} ${labelOf(choice)}`);
   return {
     first: [blocks.text(heading, { size: 'body', color: COLOURS.soft }), ...picker, ...rows],
@@ -32,9 +33,10 @@ export function sheetOfChoices(choices: ReplyChoice[], blocks: Blocks, options: 
   };
 }
 
-function row(blocks: Blocks, mark: string, label: string, action: messagingApi.Action): Block[] {
+function row(blocks: Blocks, mark: string, label: string, action: messagingApi.Action, quiet: boolean): Block[] {
+  const look = quiet ? { paddingAll: 'sm' } : { backgroundColor: COLOURS.paleGreen, cornerRadius: 'md', paddingAll: 'lg' };
   return blocks.item(mark, label).map(({ component, lines }) => ({
-    component: { ...component, action, backgroundColor: COLOURS.paleGreen, cornerRadius: 'md', paddingAll: 'lg' } as Block['component'],
+    component: { ...component, action, ...look } as Block['component'],
     lines: lines + 1,
   }));
 }
