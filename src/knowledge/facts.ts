@@ -1,5 +1,6 @@
 import { addDays, type Day, formatDay, formatMonthDay, isDay, type Lang } from './calendar.ts';
 import { ContentError } from './content-error.ts';
+import { formatNumber } from './format-number.ts';
 import { isUnit, UNITS, type Unit } from './units.ts';
 
 export interface Source {
@@ -142,7 +143,7 @@ const UNITS_KIND = { number: 'number', text: 'string' } as const;
 
 /** A value as it stands in a sentence: `1,000`, `31 มกราคม`, `สปส.2-01`. The unit is written by the sentence. */
 export function formatValue(value: number | string, unit: Unit, lang: Lang): string {
-  if (typeof value === 'number') return value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+  if (typeof value === 'number') return formatNumber(value);
   if (unit === 'date') return /^\d{4}-\d{2}$/.test(value) ? formatDay(`${value}-01`, lang).replace(/^1 /, '') : formatDay(value, lang);
   if (unit === 'month-day') return formatMonthDay(value, lang);
   return lang === 'en'

@@ -2,10 +2,11 @@ import { setImmediate as nextRound } from 'node:timers/promises';
 import type { messagingApi } from '@line/bot-sdk';
 import type { Lang } from '../../knowledge/calendar.ts';
 import type { Conversations } from '../../storage/conversations/conversations.ts';
-import type { KeyRing, Records } from '../../storage/records/records.ts';
+import type { KeyRing, LinePeople, Records } from '../../storage/records/records.ts';
 import type { Phrases } from '../phrases/phrases.ts';
 import type { Channel, Delivery, TurnAnswer, TurnService } from '../turn-service.ts';
 import { isGenuine } from './is-genuine.ts';
+import { KnownPeople } from './known-people.ts';
 import type { LineApi } from './line-api.ts';
 import { readDelivery } from './line-delivery.ts';
 import { kindOf, type LineEvent, readWebhook } from './line-event.ts';
@@ -73,6 +74,7 @@ export class LineChannel {
   readonly #parts: LineChannelParts;
   readonly #hooks: LineHooks;
   readonly #sender: LineSender;
+  readonly #people: LinePeople;
   readonly #menus: LineMenus;
   readonly #loading: Loading;
   readonly #quota: QuotaWatch;
@@ -86,7 +88,8 @@ export class LineChannel {
     this.#now = now;
     this.#sender = new LineSender({ api, hooks, now, pausesMs });
     this.outbox = new LineOutbox({ records, hooks, clock, sender: new LineSender({ api, hooks, now, pausesMs: [] }) });
-    this.#menus = new LineMenus({ api, people: records.linePeople, menuFor, onUnknown: parts.onUnknownMenu });
+    this.#people = new KnownPeople(records.linePeople);
+    this.#menus = new LineMenus({ api, people: this.#people, menuFor, onUnknown: parts.onUnknownMenu });
     this.#loading = new Loading({ api, afterMs: (parts.mergeMs ?? MERGE_MS) + (parts.loadingAfterMs ?? LOADING_AFTER_MS), onError: this.#warn('loading') });
     this.#quota = new QuotaWatch(api, hooks, this.#warn('quota'));
   }
@@ -132,7 +135,7 @@ export class LineChannel {
   /** Sends an answer on its way; what cannot be sent now is kept and sent later. For `TurnParts.deliver`. */
   async deliver({ conversationId, eventId, answer, delivery, tries }: Delivery): Promise<void> {
     this.#loading.stop(conversationId);
-    const person = await this.#parts.records.linePeople.of(conversationId);
+    const person = await this.#people.of(conversationId);
     // who left gets nothing more
     if (person?.leftAt !== undefined || answer.replies.length === 0) return;
     const to = readDelivery(delivery) ?? (person?.userId === undefined ? undefined : { userId: person.userId, replyToken: undefined, at: 0 });
@@ -159,14 +162,14 @@ export class LineChannel {
 
   /** The language of somebody whose session is new: as they last spoke, or as their profile says. For `TurnParts.langOf`. */
   async langOf(conversationId: string, _channel?: Channel): Promise<Lang | undefined> {
-    const { records, api } = this.#parts;
+    const { api } = this.#parts;
     try {
-      const person = await records.linePeople.of(conversationId);
+      const person = await this.#people.of(conversationId);
       if (!person?.userId || person.lang) return person?.lang;
       const profile = await within(PROFILE_WAIT_MS, api.profile(person.userId));
       if (!profile) return undefined;
       const lang = profile.language?.toLowerCase().startsWith('en') ? 'en' : 'th';
-      await records.linePeople.note(conversationId, { lang });
+      await this.#people.note(conversationId, { lang });
       return lang;
     } catch (error) {
       this.#warn('profile')(error);
@@ -176,16 +179,16 @@ export class LineChannel {
 
   /** LINE's id of somebody; nothing when they are not known or left. */
   async userIdOf(conversationId: string): Promise<string | undefined> {
-    return (await this.#parts.records.linePeople.of(conversationId))?.userId;
+    return (await this.#people.of(conversationId))?.userId;
   }
 
   async #receive(event: LineEvent, waiting: Map<string, string>): Promise<void> {
-    const { turns, records, keyRing, conversations, onAccountLink, onLeft, mergeMs = MERGE_MS, log } = this.#parts;
+    const { turns, keyRing, conversations, onAccountLink, onLeft, mergeMs = MERGE_MS, log } = this.#parts;
     const read = readEvent(event, { keyRing, mergeMs, now: this.#now() });
     switch (read.act) {
       case 'turn': {
         const { request, person } = read;
-        if (person) await records.linePeople.here(request.conversationId, person.userId, person.at);
+        if (person) await this.#people.here(request.conversationId, person.userId, person.at);
         await turns().receive(request);
         waiting.set(request.conversationId, person?.userId ?? '');
         return;
@@ -196,7 +199,7 @@ export class LineChannel {
         return;
       case 'left':
         // what is kept of them goes by retention from now on; the session goes at once, and with it what waits to be answered
-        if (!(await records.linePeople.left(read.conversationId, read.at))) return;
+        if (!(await this.#people.left(read.conversationId, read.at))) return;
         await onLeft?.(read.conversationId);
         await conversations.forget(read.conversationId);
         return;

@@ -1,14 +1,17 @@
 import { createInstance, type i18n } from 'i18next';
 import type { Lang } from '../../knowledge/calendar.ts';
+import { formatNumber } from '../../knowledge/format-number.ts';
 
 export type Values = Record<string, string | number>;
 
 /** The phrases of locales/, through i18next. Numbers get thousands separators. */
 export class Phrases {
   readonly #i18n: i18n;
+  readonly #preferred: string | undefined;
 
-  private constructor(instance: i18n) {
+  private constructor(instance: i18n, preferred?: string) {
     this.#i18n = instance;
+    this.#preferred = preferred;
   }
 
   static async create(resources: Record<Lang, Record<string, object>>): Promise<Phrases> {
@@ -24,11 +27,18 @@ export class Phrases {
     return new Phrases(instance);
   }
 
+  /** The same phrases in a channel's own wording, where its namespace has one under `instead`: on the telephone nobody types. */
+  preferring(namespace: string): Phrases {
+    return new Phrases(this.#i18n, namespace);
+  }
+
   /** @throws Error for a key that is in no file of the language: a missing sentence must not reach a person. */
   say(lang: Lang, key: string, values: Values = {}, namespace = 'assistant'): string {
-    const text = Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? value.toLocaleString('en-US', { maximumFractionDigits: 2 }) : value]),
-    );
+    const text = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? formatNumber(value) : value]));
+    if (this.#preferred && namespace === 'assistant') {
+      const own = { lng: lang, ns: this.#preferred, ...text };
+      if (this.#i18n.exists(`instead.${key}`, own)) return this.#i18n.t(`instead.${key}`, own);
+    }
     const options = { lng: lang, ns: namespace, ...text };
     if (!this.#i18n.exists(key, options)) throw new Error(`locales/${lang}/${namespace}.yaml has no "${key}"`);
     return this.#i18n.t(key, options);

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import type { KeyRing } from './records.ts';
 
 const ALGORITHM = 'aes-256-gcm';
@@ -14,7 +14,7 @@ const TAG_BYTES = 16;
 export function encrypt(ring: KeyRing, column: string, text: string): string {
   const key = firstKey(ring);
   const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv(ALGORITHM, key.secret, iv, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(column));
+  const cipher = createCipheriv(ALGORITHM, keyObject(key.secret), iv, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(column));
   const data = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   return [key.id, ...[iv, cipher.getAuthTag(), data].map((part) => part.toString('base64url'))].join('.');
 }
@@ -34,13 +34,24 @@ export function decrypt(ring: KeyRing, column: string, sealed: string): string {
     throw new CipherError(`${column} is encrypted with key "${id}"; the key ring has ${known}. Put that key back at the end of DATA_KEYS.`);
   }
   try {
-    const decipher = createDecipheriv(ALGORITHM, key.secret, Buffer.from(iv, 'base64url'), { authTagLength: TAG_BYTES });
+    const decipher = createDecipheriv(ALGORITHM, keyObject(key.secret), Buffer.from(iv, 'base64url'), { authTagLength: TAG_BYTES });
     decipher.setAAD(Buffer.from(column)).setAuthTag(Buffer.from(tag, 'base64url'));
     return decipher.update(Buffer.from(data, 'base64url'), undefined, 'utf8') + decipher.final('utf8');
   } catch (cause) {
     const why = `${column} cannot be read with key "${id}": the value was changed, or the key is another one of the same id.`;
     throw new CipherError(`${why} Check the secret of "${id}" in DATA_KEYS.`, { cause });
   }
+}
+
+/** Made once a secret: making it costs more than using it. */
+const keyObjects = new WeakMap<Buffer, KeyObject>();
+
+function keyObject(secret: Buffer): KeyObject {
+  const known = keyObjects.get(secret);
+  if (known) return known;
+  const made = createSecretKey(secret);
+  keyObjects.set(secret, made);
+  return made;
 }
 
 /** The key that new values are encrypted with. @throws CipherError when the ring is empty. */

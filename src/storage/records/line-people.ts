@@ -7,7 +7,7 @@ import { instant, type Store, sealer } from './store.ts';
  * promise or a complaint again.
  */
 export function linePeople(store: Store): LinePeople {
-  const { db } = store;
+  const { db, commit } = store;
   const { seal, unseal } = sealer(store, 'line_people.user_id');
 
   const of: LinePeople['of'] = async (conversationId) => {
@@ -32,17 +32,19 @@ export function linePeople(store: Store): LinePeople {
       const known = await of(conversationId);
       // most events come from somebody who is known to be here: nothing is written then
       if (known && known.leftAt === undefined) return;
-      await db
-        .insertInto('line_people')
-        .values({ conversation_id: conversationId, user_id: seal(userId), lang: null, menu_id: null, here_since: since, left_at: null })
-        .onConflict((conflict) =>
-          conflict
-            .column('conversation_id')
-            .doUpdateSet({ user_id: seal(userId), here_since: since, left_at: null })
-            // an event from before they left may be delivered after it
-            .where('line_people.left_at', '<', since),
-        )
-        .execute();
+      await commit(async (transaction) => {
+        await transaction
+          .insertInto('line_people')
+          .values({ conversation_id: conversationId, user_id: seal(userId), lang: null, menu_id: null, here_since: since, left_at: null })
+          .onConflict((conflict) =>
+            conflict
+              .column('conversation_id')
+              .doUpdateSet({ user_id: seal(userId), here_since: since, left_at: null })
+              // an event from before they left may be delivered after it
+              .where('line_people.left_at', '<', since),
+          )
+          .execute();
+      });
     },
 
     async left(conversationId, at) {
@@ -59,7 +61,9 @@ export function linePeople(store: Store): LinePeople {
 
     async note(conversationId, { lang, menuId }) {
       const set = { ...(lang === undefined ? {} : { lang }), ...(menuId === undefined ? {} : { menu_id: menuId }) };
-      await db.updateTable('line_people').set(set).where('conversation_id', '=', conversationId).execute();
+      await commit(async (transaction) => {
+        await transaction.updateTable('line_people').set(set).where('conversation_id', '=', conversationId).execute();
+      });
     },
   };
 }

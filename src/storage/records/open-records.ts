@@ -7,6 +7,7 @@ import { complaints } from './complaints.ts';
 import { cannotOpen, connect, RecordsError, type RecordsPlace } from './connect.ts';
 import { consents } from './consents.ts';
 import { feedback } from './feedback.ts';
+import { GroupCommit } from './group-commit.ts';
 import { linePeople } from './line-people.ts';
 import { migrate } from './migrate.ts';
 import { onceTokens } from './once-tokens.ts';
@@ -14,7 +15,7 @@ import { privacyDesk } from './privacy-desk.ts';
 import type { KeyRing, Records, Retention } from './records.ts';
 import { schedule } from './schedule.ts';
 import { signIns } from './sign-ins.ts';
-import type { Store } from './store.ts';
+import type { GroupedWrite, Store } from './store.ts';
 import { transcripts } from './transcripts.ts';
 
 /**
@@ -24,7 +25,19 @@ import { transcripts } from './transcripts.ts';
  */
 export async function openRecords(options: RecordsPlace & { keyRing: KeyRing; retention: Retention; now?: () => Date }): Promise<Records> {
   const { db, dialect } = connect(options);
-  const store: Store = { db, dialect, ring: options.keyRing, retention: options.retention, now: options.now ?? (() => new Date()) };
+  const writes = new GroupCommit<GroupedWrite>((group) =>
+    db.transaction().execute(async (transaction) => {
+      for (const write of group) await write(transaction);
+    }),
+  );
+  const store: Store = {
+    db,
+    dialect,
+    ring: options.keyRing,
+    retention: options.retention,
+    now: options.now ?? (() => new Date()),
+    commit: (write) => writes.add(write),
+  };
   try {
     await migrate(db, dialect);
     await checkKeys(store);

@@ -21,10 +21,23 @@ export function openSqliteDatabase(file: string): SqliteDatabase {
   switchToWal(database);
   database.exec('pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on; pragma temp_store = memory');
   database.exec('pragma busy_timeout = 0');
+  const statements = new Map<string, BetterStatement>();
   return {
-    prepare: (sql) => new BetterStatement(database.prepare(sql)),
+    prepare: (sql) => kept(statements, sql, () => new BetterStatement(database.prepare(sql))),
     close: () => database.close(),
   };
+}
+
+/** The program has few statements, and asks for the same ones all the time; those with lists of any length come and go. */
+const MOST_STATEMENTS = 200;
+
+function kept(statements: Map<string, BetterStatement>, sql: string, make: () => BetterStatement): BetterStatement {
+  const known = statements.get(sql);
+  if (known) return known;
+  if (statements.size >= MOST_STATEMENTS) statements.clear();
+  const made = make();
+  statements.set(sql, made);
+  return made;
 }
 
 /** The switch to WAL needs the file for itself and, unlike everything else, does not wait for the busy timeout when others open it too. */

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { decrypt, encrypt } from './cipher.ts';
 import type { KeyRing, Retention } from './records.ts';
 import type { SealedColumn, Tables } from './schema.ts';
@@ -13,7 +13,12 @@ export interface Store {
   ring: KeyRing;
   retention: Retention;
   now: () => Date;
+  /** Small writes of many turns in one transaction: resolves when this one is on disk. */
+  commit: (write: GroupedWrite) => Promise<void>;
 }
+
+/** Run again, alone, when the group that it is in fails. */
+export type GroupedWrite = (transaction: Transaction<Tables>) => Promise<void>;
 
 /** The instant of now as it is stored. */
 export function nowIn(store: Store): string {

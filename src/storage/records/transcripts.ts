@@ -5,7 +5,7 @@ import { nowIn, type Store, sealer } from './store.ts';
 
 /** What was said, line by line. The text comes redacted and is sealed as well: people write about illness and money. */
 export function transcripts(store: Store): Transcripts {
-  const { db } = store;
+  const { db, commit } = store;
   const { seal } = sealer(store, 'transcripts.text');
 
   const toRow = (line: TranscriptLine, number: number): Insertable<Tables['transcripts']> => ({
@@ -23,7 +23,8 @@ export function transcripts(store: Store): Transcripts {
   return {
     async add(lines) {
       const events = Map.groupBy(lines, (line) => JSON.stringify([line.conversationId, line.eventId]));
-      await db.transaction().execute(async (transaction) => {
+      if (events.size === 0) return;
+      await commit(async (transaction) => {
         for (const event of events.values()) {
           const [first, ...rest] = event.map((line, number) => toRow(line, number));
           if (!first) continue;

@@ -33,7 +33,8 @@ export function sheetOfCard(reply: Reply, card: Card, { blocks, words, stepId }:
   const parts = card.parts.map((part) => partBlocks(blocks, part));
   // of everything but an answer the first part is the matter itself: the steps of a list, the figures of a person
   const shown = card.kind === 'answer' ? 0 : 1;
-  const titles = card.parts.slice(shown).map((part) => part.title);
+  // some answers have two parts of one title: what is sure, and what is to be confirmed
+  const titles = [...new Set(card.parts.slice(shown).map((part) => part.title))];
   return {
     first: [title, lead, validity, ...parts.slice(0, shown)],
     more: parts.slice(shown),
