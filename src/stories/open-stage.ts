@@ -10,6 +10,8 @@ import { HttpContactCentre } from '../connectors/contact-centre/http-contact-cen
 import { HttpClient } from '../connectors/http-client.ts';
 import type { IdentityProvider } from '../connectors/identity/identity.ts';
 import { HttpRegistry } from '../connectors/registry/http-registry.ts';
+import { HttpSms } from '../connectors/sms/http-sms.ts';
+import { readSpoken } from '../content/read-spoken.ts';
 import type { DialogContent } from '../dialog/dialog.ts';
 import { compose, type Service, type ServiceParts } from '../server/compose.ts';
 import type { Conversations } from '../storage/conversations/conversations.ts';
@@ -87,6 +89,7 @@ export async function openStage(parts: StageParts): Promise<Stage> {
     keyRing,
     registry: new HttpRegistry(client('registry')),
     contactCentre: new HttpContactCentre(client('contact-centre')),
+    voice: { words: readSpoken(), sms: new HttpSms(client('sms')) },
     provider: parts.provider ?? noProvider,
     publicUrl: parts.publicUrl ?? 'http://localhost',
     live,

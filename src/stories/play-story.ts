@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { personOf } from '../../sandbox/sso/people.ts';
 import type { Kind, Person } from '../../sandbox/sso/person.ts';
 import type { StorySchema } from '../../schemas/types.ts';
-import type { Reply } from '../channels/reply.ts';
-import type { TurnAnswer } from '../channels/turn-service.ts';
 import type { Day } from '../knowledge/calendar.ts';
 import { sealId } from '../storage/records/seal-id.ts';
 import type { Stage } from './open-stage.ts';
+import type { StoryAnswer, StoryChannel } from './story-channel.ts';
+import { webStoryChannel } from './web-story-channel.ts';
 
 /** One entry of test/stories; the schema is the source of the type. */
 export type Story = StorySchema.Story;
@@ -14,47 +13,59 @@ export type Story = StorySchema.Story;
 /** The day of a story that names none, so that it plays the same for ever. */
 const STORY_DAY: Day = '2026-11-24';
 const STORY_TIME = '10:00';
-/** Stands for the browser that signed in. */
-const SECRET_HASH = 'the-story-browser';
 const REFERENCE = /[A-Z]-[A-Z0-9]{4}-[A-Z0-9]{4}/;
 
-export interface Played {
+export interface Played<A extends StoryAnswer = StoryAnswer> {
   transcript: string[];
   /** What did not come true, with the turn. */
   faults: string[];
+  /** One a turn. */
+  answers: A[];
 }
 
-/** Plays a conversation through the same turn service that the channels use. */
-export async function playStory(story: Story, stage: Stage): Promise<Played> {
+/** Plays a conversation on the web chat, through the same turn service that the channels use. */
+export function playStory(story: Story, stage: Stage): Promise<Played> {
+  return playStoryOn(story, stage, () => webStoryChannel(stage));
+}
+
+/** Plays a conversation on a channel. @param reach makes the person's way to the assistant, when clock and back ends are those of the story. */
+export async function playStoryOn<A extends StoryAnswer>(
+  story: Story,
+  stage: Stage,
+  reach: () => StoryChannel<A> | Promise<StoryChannel<A>>,
+): Promise<Played<A>> {
   const today = story.today ?? STORY_DAY;
   stage.setClock(`${today}T${story.now ?? STORY_TIME}:00+07:00`);
   await stage.resetBackEnd();
-  const conversationId = randomUUID();
+  const channel = await reach();
   const transcript = [`(${today})`];
   const faults: string[] = [];
-  let offered: NonNullable<Reply['choices']> = [];
+  const answers: A[] = [];
+  let offered: StoryAnswer['offered'] = [];
   let reference = '';
 
   for (const [index, turn] of story.turns.entries()) {
     const told = (text: string): string => withReference(text, reference);
-    const say = turn.say === undefined ? undefined : told(turn.say);
     const choose = turn.choose === undefined ? undefined : told(turn.choose);
-    const what = say ?? (choose !== undefined ? `[${choose}]` : turn.back ? `waits for lookup.${turn.back}` : `signs in as ${turn.signIn}`);
+    const say = told(turn.say ?? '');
+    const what =
+      turn.say !== undefined ? say : choose !== undefined ? `[${choose}]` : turn.back ? `waits for lookup.${turn.back}` : `signs in as ${turn.signIn}`;
     const fault = (text: string): number => faults.push(`turn ${index + 1} ("${what}"): ${text}`);
     if (turn.backEnd) await stage.setBackEnd(turn.backEnd);
     if (turn.agents) await stage.setAgents(turn.agents);
-    const choice = choose === undefined ? undefined : offered.find(({ id, label }) => label === choose || id === choose)?.id;
+    const choice = choose === undefined ? undefined : offered.find(({ id, label }) => label === choose || id === choose);
     if (choose !== undefined && choice === undefined) {
       fault(`"${choose}" is not offered, only ${offered.map(({ label }) => label).join(', ')}`);
       break;
     }
     const answer = turn.signIn
-      ? await signIn(stage, conversationId, turn.signIn)
+      ? await channel.signIn(personNamed(turn.signIn))
       : turn.back
-        ? await stage.service.turns.happened(conversationId, randomUUID(), { happened: 'lookup-later', lookup: turn.back })
-        : await stage.service.turns.turn({ conversationId, eventId: randomUUID(), text: say, choice, browserHash: 'story', signedHash: SECRET_HASH });
-    const said = answer.replies.map((reply) => (reply.link ? `${reply.text} [${reply.link.label}]` : reply.text)).join('\n');
-    offered = [...(answer.replies.at(-1)?.choices ?? []), ...answer.replies.flatMap((reply) => reply.card?.feedback?.choices ?? [])];
+        ? await channel.back(turn.back)
+        : await (choice ? channel.choose(choice) : channel.say(say));
+    const { text: said, alt } = answer;
+    answers.push(answer);
+    offered = answer.offered;
     reference = REFERENCE.exec(said)?.[0] ?? reference;
     transcript.push(`person: ${what}`, `assistant (${answer.topic}, ${answer.disposition}): ${said}`);
     if (offered.length > 0) transcript.push(`choices: ${offered.map(({ label }) => `[${label}]`).join(' ')}`);
@@ -62,12 +73,15 @@ export async function playStory(story: Story, stage: Stage): Promise<Played> {
     if (turn.topic !== undefined && answer.topic !== turn.topic) fault(`topic is ${answer.topic}, not ${turn.topic}`);
     if (turn.outcome !== undefined && answer.outcome !== turn.outcome) fault(`outcome is ${answer.outcome}, not ${turn.outcome}`);
     if (turn.disposition !== undefined && answer.disposition !== turn.disposition) fault(`disposition is ${answer.disposition}, not ${turn.disposition}`);
-    for (const text of (turn.includes ?? []).map(told)) if (!said.includes(text)) fault(`does not say "${text}"`);
-    for (const text of turn.excludes ?? []) if (said.includes(text)) fault(`says "${text}"`);
+    for (const text of (turn.includes ?? []).map(told)) {
+      if (!said.includes(text)) fault(`does not say "${text}"`);
+      if (alt?.whole && !alt.text.includes(text)) fault(`does not say "${text}" in words only`);
+    }
+    for (const text of turn.excludes ?? []) if (said.includes(text) || alt?.text.includes(text)) fault(`says "${text}"`);
     for (const text of (turn.offers ?? []).map(told)) if (!offered.some(({ id, label }) => label === text || id === text)) fault(`does not offer "${text}"`);
   }
-  await forget(stage, conversationId, story);
-  return { transcript, faults };
+  await forget(stage, channel.conversationId, story);
+  return { transcript, faults, answers };
 }
 
 /** `{reference}` is the last number that was given; `{reference:lower}` and so on are other ways to write it. */
@@ -89,16 +103,8 @@ async function forget(stage: Stage, conversationId: string, story: Story): Promi
   for (const personKey of [undefined, ...people]) await stage.records.privacy.erase({ conversationId, personKey });
 }
 
+/** @param who kind and number of an invented person: `arrears/1`. */
 function personNamed(who: string): Person {
   const [kind = '', nth = '0'] = who.split('/');
   return personOf(kind as Kind, Number(nth));
-}
-
-/** The person comes back from the identity provider. @param who kind and number of an invented person: `arrears/1`. */
-function signIn(stage: Stage, conversationId: string, who: string): Promise<TurnAnswer> {
-  const person = personNamed(who);
-  return stage.service.turns.happened(conversationId, randomUUID(), {
-    happened: 'signed-in',
-    person: { ...sealId(stage.keyRing, person.nationalId), level: 2.3, name: person.givenName, secretHash: SECRET_HASH, until: '2999-01-01T00:00:00Z' },
-  });
 }

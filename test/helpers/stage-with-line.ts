@@ -9,6 +9,7 @@ import { startLinePlatform } from '../../sandbox/line/platform/start-line-platfo
 import type { LineChannel } from '../../src/channels/line/line-channel.ts';
 import { LineClient } from '../../src/channels/line/line-client.ts';
 import { lineConversationId } from '../../src/channels/line/line-ids.ts';
+import type { Phrases } from '../../src/channels/phrases/phrases.ts';
 import { loadContent } from '../../src/content/load-content.ts';
 import { loadPhrases } from '../../src/content/read-locales.ts';
 import type { LineParts, LineSide } from '../../src/server/compose-line.ts';
@@ -23,6 +24,7 @@ export const CHANNEL_SECRET = 'secret-of-the-channel';
 /** The whole service with LINE on both sides of it: the platform of the sandbox sends webhooks and checks every request of ours. */
 export interface StageWithLine extends Stage {
   line: LineChannel;
+  phrases: Phrases;
   platform: LinePlatform;
   webhookUrl: string;
   /** What the channel told of itself. */
@@ -42,21 +44,26 @@ export interface StageWithLineOptions {
   channel?: Partial<LineParts> | undefined;
   conversations?: ((keyRing: KeyRing) => Promise<Conversations>) | undefined;
   quota?: number | 'unlimited' | undefined;
+  /** How long LINE has to take a request, in ms. */
+  timeoutMs?: number | undefined;
 }
 
 /** @param options `channel` changes parts of the channel. Close what it returns. */
-export async function openStageWithLine({ channel, conversations, quota = 'unlimited' }: StageWithLineOptions = {}): Promise<StageWithLine> {
+export async function openStageWithLine(options: StageWithLineOptions = {}): Promise<StageWithLine> {
+  const { channel, conversations, quota = 'unlimited', timeoutMs = 300 } = options;
   const { platform, baseUrl, stop } = await startLinePlatform({ channelSecret: CHANNEL_SECRET, channelToken: 'token', quota, slowMs: 600 });
   const told: StageWithLine['told'] = { sent: [], failed: [], quota: [] };
   const lines: string[] = [];
+  const phrases = await loadPhrases();
   const stage = await openStage({
     content: await loadContent(),
-    phrases: await loadPhrases(),
+    phrases,
+    issuer: 'https://sign-in.example',
     publicUrl: 'https://1506.example',
     log: pino({ level: 'trace' }, { write: (text: string) => lines.push(text) }),
     ...(conversations ? { conversations } : {}),
     line: {
-      api: new LineClient({ token: 'token', baseUrl, timeoutMs: 300 }),
+      api: new LineClient({ token: 'token', baseUrl, timeoutMs }),
       secrets: ['secret-of-before', CHANNEL_SECRET],
       hooks: {
         onSent: (via) => told.sent.push(via),
@@ -77,6 +84,7 @@ export async function openStageWithLine({ channel, conversations, quota = 'unlim
   return {
     ...stage,
     line,
+    phrases,
     platform,
     webhookUrl,
     told,
@@ -103,12 +111,12 @@ function wordsOf(message: messagingApi.Message): string {
   return message.type === 'flex' ? (message as messagingApi.FlexMessage).altText : message.type;
 }
 
-/** The data of every button that a message offers, in order. */
-export function buttonsOf(messages: readonly messagingApi.Message[]): { label: string; data: string }[] {
-  const found: { label: string; data: string }[] = [];
+/** Every button that messages offer, in order: what stands on it, what it says in the chat, and its data. */
+export function buttonsOf(messages: readonly messagingApi.Message[]): { label: string; data: string; displayText?: string | undefined }[] {
+  const found: ReturnType<typeof buttonsOf> = [];
   JSON.stringify(messages, (_key, value: unknown) => {
-    const { type, label, data } = (value ?? {}) as { type?: unknown; label?: string; data?: string };
-    if ((type === 'postback' || type === 'datetimepicker') && data !== undefined) found.push({ label: label ?? '', data });
+    const { type, label, data, displayText } = (value ?? {}) as { type?: unknown; label?: string; data?: string; displayText?: string };
+    if ((type === 'postback' || type === 'datetimepicker') && data !== undefined) found.push({ label: label ?? '', data, displayText });
     return value;
   });
   return found;
