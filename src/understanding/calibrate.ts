@@ -1,5 +1,6 @@
 import type { LinearModel } from './linear-model.ts';
 import { scores, softmax } from './linear-model.ts';
+import { fitSureness } from './sureness.ts';
 import type { Sample } from './train-linear.ts';
 import { type Candidate, decide, type Thresholds } from './understand.ts';
 
@@ -76,7 +77,7 @@ export function rankHeldOut(held: HeldOut, temperature: number): { label: string
 }
 
 /** Shares of a stranger's utterances: answered wrongly; off topic, of the off-topic ones, yet answered with a benefit. */
-const LIMITS = { wrong: 0.019, leaked: 0.01 };
+const LIMITS = { wrong: 0.0195, leaked: 0.01 };
 
 /**
  * Chooses the thresholds on held-out samples: as many right at once as can be, while no more than the limits are answered wrongly, or are
@@ -86,12 +87,13 @@ const LIMITS = { wrong: 0.019, leaked: 0.01 };
 export function fitThresholds(held: HeldOut[], { wrong: mostWrong, leaked: mostLeaked } = LIMITS): Thresholds {
   const temperature = fitTemperature(held);
   const ranked = held.map((sample) => rankHeldOut(sample, temperature));
+  const sureness = fitSureness(ranked.filter(({ ranked: [first] }) => first?.topic !== 'none'));
   let best: Thresholds | undefined;
   let most = Number.NEGATIVE_INFINITY;
-  for (let answer = 0.2; answer < 0.96; answer += 0.02) {
+  for (let answer = 0.4; answer < 0.96; answer += 0.01) {
     for (const doubt of [0.005, 0.01, 0.02, 0.05, 0.1, 1]) {
       for (const none of [0.3, 0.5, 0.7, 0.8, 0.9]) {
-        const thresholds: Thresholds = { temperature, answer, doubt, none, coverage: 0.99 };
+        const thresholds: Thresholds = { temperature, sureness, answer, doubt, none, coverage: 0.99 };
         const { right, wrong, offered, leaked } = rate(ranked, thresholds);
         const score = wrong <= mostWrong && leaked <= mostLeaked ? right + 0.5 * offered : -wrong - leaked;
         if (score > most) {
@@ -101,7 +103,7 @@ export function fitThresholds(held: HeldOut[], { wrong: mostWrong, leaked: mostL
       }
     }
   }
-  const thresholds = best ?? { temperature, answer: 0.9, doubt: 0.05, none: 0.5, coverage: 0.99 };
+  const thresholds = best ?? { temperature, sureness, answer: 0.9, doubt: 0.05, none: 0.5, coverage: 0.99 };
   return { ...thresholds, coverage: conformalCoverage(ranked, 0.97) };
 }
 

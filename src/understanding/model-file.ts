@@ -1,6 +1,6 @@
 import type { UnderstandingModel } from './understand.ts';
 
-const MAGIC = 'ask1506-6';
+const MAGIC = 'ask1506-7';
 
 /** A model as bytes: a JSON head, then its arrays. */
 export function encodeModel(model: UnderstandingModel): Uint8Array {

@@ -7,6 +7,7 @@ import { normalizeText, Respeller } from './normalize.ts';
 import { PhraseTrie } from './phrase-trie.ts';
 import { isWord, splitKeepingMarks } from './segment.ts';
 import { digitsFromWords } from './spoken-numbers.ts';
+import { type Sureness, surenessOf } from './sureness.ts';
 
 export interface Candidate {
   topic: string;
@@ -30,6 +31,7 @@ export interface Meaning {
 /** When to answer, when to ask back, when to say that it is something else. Set by calibration, stored with the model. */
 export interface Thresholds {
   temperature: number;
+  sureness: Sureness;
   /** Least confidence to answer at once. */
   answer: number;
   /** Most share of probability on `none` with which a topic is still answered at once. */
@@ -136,11 +138,12 @@ export function decide(ranked: Candidate[], thresholds: Thresholds): Pick<Meanin
   const [first] = ranked;
   if (!first) return { outcome: 'none', topic: 'none', confidence: 0, candidates: [] };
   const none = ranked.find((candidate) => candidate.topic === 'none')?.confidence ?? 0;
-  if (none >= thresholds.none || (first.topic === 'none' && first.confidence >= thresholds.answer)) {
+  if (none >= thresholds.none) {
     return { outcome: 'none', topic: 'none', confidence: none, candidates: [] };
   }
-  const sure = first.topic !== 'none' && first.confidence >= thresholds.answer && none <= thresholds.doubt;
-  if (sure) return { outcome: 'answer', topic: first.topic, confidence: first.confidence, candidates: ranked.slice(0, MOST_CHOICES) };
+  const confidence = surenessOf(ranked, thresholds.sureness);
+  const sure = first.topic !== 'none' && confidence >= thresholds.answer && none <= thresholds.doubt;
+  if (sure) return { outcome: 'answer', topic: first.topic, confidence, candidates: ranked.slice(0, MOST_CHOICES) };
 
   const choices: Candidate[] = [];
   let held = 0;
