@@ -13,6 +13,7 @@ const port = env.PORT || '1506';
 const sandboxPort = env.SANDBOX_SSO_PORT || '1510';
 const openIdPort = env.SANDBOX_OPENID_PORT || '1511';
 const linePort = env.SANDBOX_LINE_PORT || '1512';
+const phonePort = env.SANDBOX_PHONE_PORT || '1513';
 const publicUrl = env.PUBLIC_URL || `http://localhost:${port}`;
 const children: ChildProcess[] = [];
 let stopping = false;
@@ -28,6 +29,7 @@ try {
   if (!env.REGISTRY_URL) {
     await run('the invented Social Security Office', 'sandbox/sso/main.ts', { PORT: sandboxPort }, /is ready/);
     Object.assign(settings, { REGISTRY_URL: sandbox, REGISTRY_TOKEN: 'sandbox', CONTACT_CENTRE_URL: sandbox, CONTACT_CENTRE_TOKEN: 'sandbox' });
+    if (!env.SMS_URL) Object.assign(settings, { SMS_URL: sandbox, SMS_TOKEN: 'sandbox' });
     say.push(`Back ends    ${sandbox}/  (200 invented people, faults on switches, callbacks, SMS)`);
   }
   if (!env.OIDC_ISSUER) {
@@ -47,7 +49,12 @@ try {
     await finish("LINE's rich menus", 'src/cli/line-richmenu.ts', account);
     say.push(`LINE         ${line}/sandbox/line  (a phone: add the account, write, tap; what goes over the wire beside it)`);
   }
+  const voiceSecret = env.VOICE_SECRET || 'sandbox-only-not-a-secret';
+  settings.VOICE_SECRET = voiceSecret;
   await run('the assistant (the first time it learns from its questions, about a minute)', 'src/server/main.ts', settings, /is ready/);
+  const startUrl = `http://localhost:${port}/channels/voice/start`;
+  await run('the telephone', 'sandbox/phone/main.ts', { PORT: phonePort, START_URL: startUrl, VOICE_KEY: voiceSecret }, /is ready/);
+  say.push(`Telephone    http://localhost:${phonePort}/sandbox/phone  (call, press keys, type or speak; the VoiceXML documents beside it)`);
   console.log(
     [
       '',
@@ -80,7 +87,7 @@ async function run(name: string, file: string, more: Record<string, string>, rea
     child.on('exit', (code) => {
       if (stopping) return;
       reject(
-        new Error(`\n${file} ended with ${code}. If its port is taken, set PORT, SANDBOX_SSO_PORT, SANDBOX_OPENID_PORT or SANDBOX_LINE_PORT to a free one.`),
+        new Error(`\n${file} ended with ${code}. If its port is taken, set PORT or SANDBOX_SSO_PORT, _OPENID_PORT, _LINE_PORT or _PHONE_PORT to a free one.`),
       );
       void stop(1);
     });

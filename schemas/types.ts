@@ -313,3 +313,99 @@ export declare namespace StorySchema {
   }[]
   }
 }
+
+export declare namespace CallSchema {
+  /* call.schema.json */
+  
+  /**
+   * A telephone call and what must be true of it: one entry of a file in test/calls. Explained in docs/voice-measures.md.
+   */
+  export interface Call {
+  name: string
+  /**
+   * Who calls, in a few words: an invented person.
+   */
+  who: string
+  /**
+   * How they speak; the Thai of the central plain when left out.
+   */
+  speech?: ("central" | "isan" | "north" | "south")
+  /**
+   * Time of day in Thailand on 24 November 2026; 10:00 when left out.
+   */
+  now?: string
+  /**
+   * The number they call from; one of their own when left out, empty when it is withheld.
+   */
+  caller?: string
+  /**
+   * The back ends are: none (well), down, slow, error or wrong.
+   */
+  backEnd?: ("none" | "down" | "slow" | "error" | "wrong")
+  /**
+   * Whether a person is there to take the call over.
+   */
+  agents?: ("free" | "nobody" | "closed")
+  /**
+   * What becomes of a transfer; connected when left out.
+   */
+  onTransfer?: ("connected" | "busy" | "noanswer")
+  /**
+   * What they do, one act each time the machine listens. At the end they hang up. {id/KIND/NTH} is the national ID of one of the sandbox's invented people, {born/KIND/NTH} the day of birth as eight digits of the Buddhist era, {otp} the password that was just sent by SMS.
+   */
+  does: {
+  say?: string
+  /**
+   * What the recogniser makes of it, the likeliest first.
+   * 
+   * @minItems 1
+   */
+  nbest?: string[]
+  press?: string
+  /**
+   * Presses the key that was announced for it: a part of its name as it is said.
+   */
+  pick?: string
+  silent?: true
+  hangUp?: true
+  /**
+   * Done while the next prompt is spoken, instead of waiting for its end.
+   */
+  during?: true
+  /**
+   * Heard after it and before the next act.
+   */
+  hears?: string[]
+  /**
+   * Not heard after it and before the next act.
+   */
+  never?: string[]
+  }[]
+  /**
+   * The same question, as it is typed into the web chat.
+   */
+  asks?: string
+  /**
+   * Stand in the web chat's answer to it, and are heard in this call, in words.
+   * 
+   * @minItems 1
+   */
+  figures?: string[]
+  /**
+   * Heard somewhere in the call. With the figures, it is what the caller wanted to know.
+   */
+  hears?: string[]
+  /**
+   * Not heard anywhere in the call.
+   */
+  never?: string[]
+  /**
+   * How it ends: answered without a person, passed on to a person, a callback is booked, or nothing of this.
+   */
+  outcome: ("answered" | "person" | "callback" | "gave-up")
+  /**
+   * Most seconds until everything that the caller wanted to know was heard.
+   */
+  within?: number
+  }
+}

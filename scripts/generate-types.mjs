@@ -5,8 +5,9 @@ import { compileFromFile } from 'json-schema-to-typescript';
 
 const root = join(import.meta.dirname, '..');
 const out = join(root, 'schemas/types.ts');
+const NAMES = ['topic', 'flow', 'story', 'call'];
 const parts = [];
-for (const name of ['topic', 'flow', 'story']) {
+for (const name of NAMES) {
   parts.push(
     await compileFromFile(join(root, `schemas/${name}.schema.json`), {
       bannerComment: `/* ${name}.schema.json */`,
@@ -19,11 +20,9 @@ for (const name of ['topic', 'flow', 'story']) {
   );
 }
 // each schema has its own $defs; a namespace keeps their names apart
-const text = `// Made by scripts/generate-types.mjs from the schemas beside this file: do not edit.\n${['topic', 'flow', 'story']
-  .map(
-    (name, index) => `export declare namespace ${name[0].toUpperCase()}${name.slice(1)}Schema {\n${parts[index].replace(/^/gm, '  ').replace(/\s+$/, '')}\n}\n`,
-  )
-  .join('\n')}`;
+const text = `// Made by scripts/generate-types.mjs from the schemas beside this file: do not edit.\n${NAMES.map(
+  (name, index) => `export declare namespace ${name[0].toUpperCase()}${name.slice(1)}Schema {\n${parts[index].replace(/^/gm, '  ').replace(/\s+$/, '')}\n}\n`,
+).join('\n')}`;
 
 if (process.argv.includes('--check')) {
   if (existsSync(out) && readFileSync(out, 'utf8') === text) process.exit(0);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The real parts that the tests use: Redis, PostgreSQL, a browser, a Thai font. Installed from Debian's packages when missing.
+# The real parts that the tests use: Redis, PostgreSQL, a browser, a Thai font; a softphone, a call generator and a voice. Installed from Debian's packages when missing.
 set -euo pipefail
 
 missing=()
@@ -7,6 +7,11 @@ command -v redis-server >/dev/null || missing+=(redis-server)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 command -v chromium >/dev/null || missing+=(chromium)
 compgen -G '/usr/share/fonts/truetype/tlwg/Loma*.ttf' >/dev/null || missing+=(fonts-tlwg-loma-ttf)
+command -v baresip >/dev/null || missing+=(baresip-core)
+command -v sipp >/dev/null || missing+=(sip-tester)
+command -v espeak-ng >/dev/null || missing+=(espeak-ng)
+command -v sox >/dev/null || missing+=(sox)
+command -v xmllint >/dev/null || missing+=(libxml2-utils)
 
 if [ ${#missing[@]} -eq 0 ]; then exit 0; fi
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then

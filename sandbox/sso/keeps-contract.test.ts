@@ -45,6 +45,17 @@ describe('through HTTP', () => {
     expect(found).toBeGreaterThan(100);
   });
 
+  test('who is identified of all 200 people keeps the contract, with a telephone or without', async () => {
+    const phones: unknown[] = [];
+    for (const { nationalId, birthDate } of PEOPLE) {
+      const [status, mediaType, body] = await send('POST', '/v1/identifications', { nationalId, birthDate });
+      expect([status, fault('identify', status, mediaType, body)]).toEqual([200, undefined]);
+      phones.push((body as { phone: unknown }).phone);
+    }
+    expect(phones.filter((phone) => phone === null).length).toBeGreaterThan(10);
+    expect(new Set(phones.filter((phone) => phone !== null)).size).toBe(phones.filter((phone) => phone !== null).length);
+  });
+
   const change = { nationalId: personOf('moved').nationalId, hospitalId: 'X009', reason: 'moved-home' };
   const key = { 'idempotency-key': 'event-0001' };
   const window = { from: '2026-11-25T09:00:00+07:00', until: '2026-11-25T11:00:00+07:00' };
@@ -65,6 +76,9 @@ describe('through HTTP', () => {
     ['cancelCallback', 'DELETE', '/v1/callbacks/CB-12345', 204],
     ['ticket', 'PUT', '/v1/tickets/TK-12345', 204, { about: 'x', values: { a: 1 } }],
     ['handoff', 'POST', '/v1/handoffs', 200, { conversationId: 'c', reason: 'r', summary: '' }],
+    ['identify', 'POST', '/v1/identifications', 200, { nationalId: change.nationalId, birthDate: personOf('moved').birthDate }],
+    ['identify', 'POST', '/v1/identifications', 404, { nationalId: change.nationalId, birthDate: '1900-01-01' }],
+    ['identify', 'POST', '/v1/identifications', 400, { nationalId: change.nationalId, birthDate: '1900-02-30' }],
     ['message', 'POST', '/v1/messages', 202, { to: '+66812345678', text: 'x' }, key],
     ['message', 'POST', '/v1/messages', 400, '{"to": '],
     ['lookup.status', 'POST', '/v1/lookups/status', 401, { nationalId: change.nationalId }, { authorization: 'Bearer wrong' }],

@@ -47,6 +47,7 @@ export class Operations {
     this.byId = new Map<string, Operation>([
       ['health', () => ({ status: 200, body: { status: 'ok' } })],
       ...LOOKUPS.map((name) => [`lookup.${name}`, ({ body }: Request) => this.#lookup(name, body)] as const),
+      ['identify', ({ body }) => this.#identify(body)],
       ['hospitals', ({ near }) => this.#hospitals(near)],
       ['changeHospital', ({ key, body }) => this.#idempotency.once('changeHospital', key, body, () => this.#changeHospital(body))],
       ['callback', ({ reference, body }) => this.#callback(reference, body)],
@@ -69,6 +70,13 @@ export class Operations {
     if (!person) return NO_PERSON;
     const data = lookups[name](person, { facts: this.#facts, day: dayInBangkok(this.#now()), changes: this.#changes });
     return data ? { status: 200, body: data } : problem(404, 'nothing-kept', 'Nothing of this kind is kept of the person');
+  }
+
+  #identify(body: unknown): Answer {
+    const { nationalId, birthDate } = body as { nationalId: string; birthDate: string };
+    const person = PERSON_BY_ID.get(nationalId);
+    if (person?.birthDate !== birthDate) return NO_PERSON;
+    return { status: 200, body: { givenName: person.givenName, phone: person.phone } };
   }
 
   #hospitals(near: string | undefined): Answer {

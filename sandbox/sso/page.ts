@@ -32,11 +32,17 @@ ${section('SMS outbox', ['To', 'Text'], received.messages.map(({ to, text }) => 
 ${section('Callbacks', ['Reference', 'Phone', 'About', 'From', 'Until', 'State'], [...received.callbacks.values()].map((each) => [each.reference, each.phone, each.about, each.window.from, each.window.until, each.state]).reverse())}
 ${section('Tickets', ['Reference', 'About', 'Values'], [...received.tickets.values()].map(({ reference, about, values }) => [reference, about, JSON.stringify(values)]).reverse())}
 ${section('Handoffs', ['Conversation', 'Reason', 'Summary'], received.handoffs.map(({ conversationId, reason, summary }) => [conversationId, reason, summary]).reverse())}
-${section('Persons', ['National ID', 'Name', 'Born', 'What is special'], PEOPLE.map(row))}
+${section('Persons', ['National ID', 'Name', 'Born', 'Telephone', 'What is special'], PEOPLE.map(row))}
 </html>`;
 }
 
-const row = (person: Person): string[] => [person.nationalId, `${person.givenName} ${person.familyName}`, person.birthDate, person.special];
+const row = (person: Person): string[] => [
+  person.nationalId,
+  `${person.givenName} ${person.familyName}`,
+  person.birthDate,
+  person.phone ?? '-',
+  person.special,
+];
 
 function buttons(name: string, values: readonly string[], current: string): string {
   return values.map((value) => `<button name="${name}" value="${value}" aria-pressed="${value === current}">${value}</button>`).join(' ');

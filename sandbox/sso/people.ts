@@ -10,6 +10,9 @@ const SEED = 1506;
 /** The years of birth were chosen for it; the people grow older with time. */
 const YEAR_OF_PLAN = 2026;
 
+/** Of so many of a kind, the last has no telephone in the records. */
+const WITHOUT_PHONE = 5;
+
 /** How many of each kind, 200 in all. The rare ones come first. */
 export const PLAN: Record<Kind, number> = {
   moved: 2,
@@ -55,6 +58,7 @@ function invent(random: Random): Person[] {
       givenName,
       familyName,
       birthDate: `${year}-${two(random.whole(1, 12))}-${two(random.whole(1, 28))}`,
+      phone: nth % WITHOUT_PHONE === WITHOUT_PHONE - 1 ? null : `0899900${String(index + 1).padStart(3, '0')}`,
       kind,
       ...traits.person,
       monthsPaid: Math.min(monthsPaid, most),

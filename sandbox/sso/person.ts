@@ -54,6 +54,8 @@ export interface Person {
   givenName: string;
   familyName: string;
   birthDate: Day;
+  /** Mobile telephone that the office knows; null when it knows none. */
+  phone: string | null;
   kind: Kind;
   /** In words, for the sandbox's page. */
   special: string;

@@ -8,7 +8,7 @@ import type { Random } from './random.ts';
 export interface Traits {
   /** Years of birth; 1978 to 2000 when not said. */
   bornBetween?: [number, number];
-  person: Omit<Person, 'nationalId' | 'givenName' | 'familyName' | 'birthDate' | 'kind'>;
+  person: Omit<Person, 'nationalId' | 'givenName' | 'familyName' | 'birthDate' | 'kind' | 'phone'>;
 }
 
 /** One function a kind. @param nth counts the persons of the kind from 0. */

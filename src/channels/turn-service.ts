@@ -416,7 +416,8 @@ export class TurnService {
     }
     const kept: Kept = { answer, browser: session.browser, signedHash };
     // who had everything erased leaves no new line behind
-    if (!erased && !call?.silent) await outside.transcribe({ conversationId, eventId: messageId ?? eventId, personKey: signedIn?.personKey, said: text, answer });
+    if (!erased && !call?.silent)
+      await outside.transcribe({ conversationId, eventId: messageId ?? eventId, personKey: signedIn?.personKey, said: text, answer });
     // a caller waits for the answer; elsewhere it is sent
     if (channel && !call) await this.#parts.deliver?.({ conversationId, eventId, channel, delivery, answer, tries });
     return { session, answer: kept, ...(erased ? { forgetAnswers: true } : {}) };

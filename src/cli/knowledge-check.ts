@@ -1,6 +1,7 @@
 /** npm run knowledge:check [-- TOPIC...]: is the knowledge true to its contract, and how plain is it? */
 
 import { readFacts, readLexicon, readQuestions, readTopic, schemaCheck, topicFiles } from '../content/read-content.ts';
+import { readSpoken } from '../content/read-spoken.ts';
 import { dayInBangkok } from '../knowledge/calendar.ts';
 import { type CheckContext, checkTopics, type Finding, formatFinding, RULES, topicPlainness } from '../knowledge/checks/index.ts';
 import { ContentError } from '../knowledge/content-error.ts';
@@ -29,7 +30,7 @@ try {
   }
   const questionCounts = new Map<string, number>();
   for (const { topic } of readQuestions()) questionCounts.set(topic, (questionCounts.get(topic) ?? 0) + 1);
-  const context: CheckContext = { topics, facts, questionCounts, legalWords: readLexicon().legal, today: dayInBangkok(new Date()) };
+  const context: CheckContext = { topics, facts, questionCounts, legalWords: readLexicon().legal, spoken: readSpoken(), today: dayInBangkok(new Date()) };
   findings.push(...checkTopics(context));
   printPlainness(context);
 } catch (error) {

@@ -45,8 +45,30 @@ describe('the line that was asked for', () => {
     expect(compose('sickness.dental', { telling: { field: 'details', index, first: false } }).lead.at(-1)).toBe(details[index]);
   });
 
+  test('is heard on the telephone too, with the gist of the answer and no more', () => {
+    const gist = compose('sickness.dental', {}).voice[0];
+    expect(compose('sickness.dental', { telling: { field: 'details', index, first: true } }).voice).toEqual([details[index], gist]);
+    expect(compose('sickness.dental', { telling: { field: 'details', index, first: false } }).voice).toEqual([gist, details[index]]);
+  });
+
   test('stays in its part when another part leads', () => {
     const { lead } = compose('sickness.dental', { aspect: 'where', telling: { field: 'details', index, first: true } });
     expect(lead).not.toContain(details[index]);
+  });
+});
+
+describe('on the telephone, a sentence whose figure is not known that day', () => {
+  const topic = topics.get('child.allowance') as Topic;
+  const voiced = (th: string): string[] => {
+    const composed = composeAnswer(facts, { topic: { ...topic, answer: { th: 'ได้เงิน', en: 'a' }, voice: { th, en: 'a' } }, day: '1950-01-01', lang: 'th' });
+    return composed.ok ? composed.answer.voice : [];
+  };
+
+  test('is left out', () => {
+    expect(voiced('ได้เดือนละ {child.amount} บาท\nต่อลูกหนึ่งคน')).toEqual(['ต่อลูกหนึ่งคน']);
+  });
+
+  test('gives way to the direct answer when no other is left', () => {
+    expect(voiced('ได้เดือนละ {child.amount} บาท')).toEqual(['ได้เงิน']);
   });
 });

@@ -87,9 +87,14 @@ export function composeAnswer(facts: FactBook, request: AnswerRequest): Composed
 
   const telling = asked || sectionLed ? undefined : request.telling;
   const line = telling && body[telling.field]?.[lang][telling.index];
+  // a sentence whose figure is not known that day is not said
+  const sayable = sentences(body.voice[lang]).filter(isKnown);
+  let voice = sayable.length > 0 ? sayable.map((sentence) => fillIn(sentence, facts, day, lang, () => {})) : lead.lines;
   if (telling && line && isKnown(line)) {
     const filled = fill(telling.field, [line], true);
     lead.lines = telling.first ? [...filled.lines, ...lead.lines] : [...lead.lines, ...filled.lines];
+    // two sentences is what a listener keeps: the line asked for takes the place of the second
+    voice = telling.first ? [...filled.lines, ...voice.slice(0, 1)] : [...voice.slice(0, 1), ...filled.lines];
     lead.confirm ||= filled.confirm;
   }
   if (sectionLed && !refused) lead.lines = [...lead.lines, ...fill(wanted, (body[wanted]?.[lang] ?? []).filter(isKnown)).lines.map((text) => `• ${text}`)];
@@ -119,7 +124,7 @@ export function composeAnswer(facts: FactBook, request: AnswerRequest): Composed
       aspectFound: request.aspect === undefined || request.aspect === 'amount' || asked !== undefined,
       sectionLed,
       parts,
-      voice: sentences(body.voice[lang]).map((line) => fillIn(line, facts, day, lang, () => {})),
+      voice,
       validFrom: latest(used.map((r) => r.from)),
       validUntil: earliest(used.map((r) => r.until)),
       confirm: lead.confirm,

@@ -1,5 +1,7 @@
 import type { Lang } from './calendar.ts';
-import { spellNumber } from './spell-number.ts';
+import { speakingSeconds } from './spoken/speaking-seconds.ts';
+import { spokenText } from './spoken/spoken-text.ts';
+import { NO_WORDS, type SpokenWords } from './spoken/spoken-words.ts';
 
 /** A legal word that readers do not know: `plain` is what to write instead, `meaning` what to add in brackets. */
 export interface LegalWord {
@@ -27,25 +29,29 @@ export function countWords(text: string, lang: Lang): number {
   return words;
 }
 
-/** Speaking time at the slow pace of a hotline voice: about 11 Thai or 13 English characters a second. */
-export function voiceSeconds(sentences: string[], lang: Lang): number {
-  const spoken = sentences.map((sentence) =>
-    lang === 'th' ? sentence.replace(/[\d,]*\d(\.\d+)?/g, (n) => spellNumber(Number(n.replace(/,/g, '')))) : sentence,
-  );
-  const letters = spoken.join('').replace(/\s/g, '').length;
-  return Math.round((letters / (lang === 'th' ? 11 : 13) + (sentences.length - 1) * 0.6) * 10) / 10;
+/** Between two sentences, in seconds. */
+const PAUSE = 0.6;
+
+/**
+ * How long sentences take on the telephone, in seconds: as they are said there, with a pause between two.
+ * @param words none are needed for sentences that are in words already.
+ */
+export function voiceSeconds(sentences: string[], lang: Lang, words: SpokenWords = NO_WORDS): number {
+  const spoken = sentences.map((sentence) => speakingSeconds(spokenText(sentence, lang, words), lang));
+  const seconds = spoken.reduce((sum, n) => sum + n, 0) + Math.max(0, sentences.length - 1) * PAUSE;
+  return Math.round(seconds * 10) / 10;
 }
 
 /** How easily a person who never read a law understands these sentences. */
-export function scorePlainness(sentences: string[], voice: string[], lang: Lang, legal: LegalWord[]): Plainness {
+export function scorePlainness(sentences: string[], voice: string[], lang: Lang, legal: LegalWord[], words: SpokenWords): Plainness {
   const lengths = sentences.map((sentence) => countWords(sentence, lang));
-  const words = lengths.reduce((sum, n) => sum + n, 0);
-  const wordsPerSentence = words / Math.max(1, sentences.length);
+  const total = lengths.reduce((sum, n) => sum + n, 0);
+  const wordsPerSentence = total / Math.max(1, sentences.length);
   const longestSentence = Math.max(0, ...lengths);
   const figures = sentences.reduce((sum, sentence) => sum + (sentence.match(/\d[\d,.]*/g)?.length ?? 0), 0);
   const figuresPerSentence = figures / Math.max(1, sentences.length);
   const unexplained = unexplainedWords([...sentences].join('\n'), legal);
-  const seconds = voiceSeconds(voice, lang);
+  const seconds = voiceSeconds(voice, lang, words);
   const score =
     100 -
     2 * Math.max(0, wordsPerSentence - 14) -
@@ -53,7 +59,7 @@ export function scorePlainness(sentences: string[], voice: string[], lang: Lang,
     10 * Math.max(0, figuresPerSentence - 2) -
     8 * unexplained.length -
     2 * Math.max(0, seconds - 20) -
-    0.05 * Math.max(0, words - 400);
+    0.05 * Math.max(0, total - 400);
   return {
     score: Math.max(0, Math.round(score)),
     sentences: sentences.length,

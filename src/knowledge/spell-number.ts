@@ -12,7 +12,7 @@ export function spellNumber(value: number): string {
 function spellWhole(digits: string): string {
   if (digits.length > 6) {
     const rest = digits.slice(-6).replace(/^0+/, '');
-    return `${spellWhole(digits.slice(0, -6))}ล้าน${rest ? spellWhole(rest) : ''}`;
+    return `${spellWhole(digits.slice(0, -6))}ล้าน${rest === '1' ? 'เอ็ด' : rest && spellWhole(rest)}`;
   }
   if (Number(digits) === 0) return DIGITS[0] as string;
   let words = '';

@@ -14,6 +14,7 @@ import { chatRoute } from './routes/chat-route.ts';
 import { type Dependency, healthRoute } from './routes/health-route.ts';
 import { lineRoute } from './routes/line-route.ts';
 import { privacyRoute } from './routes/privacy-route.ts';
+import { type VoiceRouteParts, voiceRoute } from './routes/voice-route.ts';
 import { authRoutes } from './sign-in/auth-routes.ts';
 import { browserCookie } from './sign-in/browser-cookie.ts';
 import type { SignInService } from './sign-in/sign-in-service.ts';
@@ -26,6 +27,8 @@ export interface AppParts {
   phrases: Phrases;
   signIn: SignInService | undefined;
   line: LineSide | undefined;
+  /** The telephone, when it is served. */
+  voice: Pick<VoiceRouteParts, 'turns' | 'manners' | 'auth' | 'gateway'> | undefined;
   /** Whether people come by https. */
   secure: boolean;
   live: LiveUpdates;
@@ -70,6 +73,8 @@ export function createApp(parts: AppParts): Express {
   app.use(healthRoute(metrics, parts.dependencies, parts.stopping));
   // LINE sends from few addresses for everybody: no limit, and the bytes as they come
   if (parts.line) app.use(lineRoute(parts.line.channel));
+  // so does a telephone platform
+  if (parts.voice) app.use(voiceRoute({ ...parts.voice, keyRing: parts.keyRing, metrics, log }));
   app.use(
     '/api',
     rateLimit({
@@ -97,6 +102,7 @@ export function createApp(parts: AppParts): Express {
 /** The path without ids, so that metrics stay few and carry nothing personal. */
 function routeName(path: string): string {
   if (path.startsWith('/api/chat/')) return '/api/chat/:id/events';
+  if (path.startsWith('/channels/voice/grammars/')) return '/channels/voice/grammars';
   return NAMED_ROUTES.has(path) ? path : 'other';
 }
 
@@ -111,6 +117,8 @@ const NAMED_ROUTES = new Set([
   '/auth/line/copy',
   '/auth/line/copy/file',
   '/channels/line/webhook',
+  '/channels/voice/start',
+  '/channels/voice/turn',
   '/healthz',
   '/readyz',
   '/metrics',

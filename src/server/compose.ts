@@ -1,10 +1,13 @@
 import type { Logger } from 'pino';
 import type { Phrases } from '../channels/phrases/phrases.ts';
 import { TurnService } from '../channels/turn-service.ts';
+import type { CallManners } from '../channels/voice/call-manners.ts';
 import type { ContactCentre } from '../connectors/contact-centre/contact-centre.ts';
 import type { IdentityProvider } from '../connectors/identity/identity.ts';
 import type { Registry } from '../connectors/registry/registry.ts';
+import type { Sms } from '../connectors/sms/sms.ts';
 import type { DialogContent } from '../dialog/dialog.ts';
+import type { SpokenWords } from '../knowledge/spoken/spoken-words.ts';
 import type { Conversations } from '../storage/conversations/conversations.ts';
 import type { LiveUpdates } from '../storage/live/live-updates.ts';
 import type { KeyRing, Records } from '../storage/records/records.ts';
@@ -15,6 +18,7 @@ import { exportLink } from './export-link.ts';
 import { ScheduledWork } from './scheduled-work.ts';
 import { isIssuedTo } from './sign-in/conversation-id.ts';
 import { SignInService } from './sign-in/sign-in-service.ts';
+import { createVoice } from './voice/create-voice.ts';
 
 /** Everything that the service is made of; what is given decides whether it is embedded, in service or in a test. */
 export interface ServiceParts {
@@ -30,6 +34,8 @@ export interface ServiceParts {
   publicUrl: string;
   live: LiveUpdates;
   log: Logger;
+  /** The telephone, when it is served: how names are read aloud, messages out, and the account on LINE that messages name. */
+  voice?: { words: SpokenWords; sms: Sms | undefined; lineUrl?: string | undefined } | undefined;
   /** The LINE account, when there is one. */
   line?: LineParts | undefined;
   /** Address of the identity provider, which a link of accounts names. */
@@ -42,6 +48,8 @@ export interface Service {
   work: ScheduledWork;
   signIn: SignInService | undefined;
   line: LineSide | undefined;
+  /** For the route of the telephone. */
+  voice: CallManners | undefined;
 }
 
 /** The event under which a sign-in is answered: known to the browser that signed in, by its cookie, and to nobody else. */
@@ -71,10 +79,13 @@ export function compose(parts: ServiceParts): Service {
       turns: () => turns,
       signIn: () => signIn as SignInService,
     });
+  const { voice } = parts;
+  const manners = voice && createVoice({ content, phrases, records, keyRing, registry, log, clock: now, ...voice });
   const outside = createOutside({
     records,
     registry,
     contactCentre,
+    sms: voice?.sms,
     conversations,
     keyRing,
     signInLink: parts.provider && ((request) => (signIn as SignInService).createLink(request)),
@@ -88,6 +99,7 @@ export function compose(parts: ServiceParts): Service {
     phrases,
     conversations,
     outside,
+    manners,
     ...line?.delivering,
     clock: now,
     onError: (error, conversationId) => {
@@ -116,5 +128,11 @@ export function compose(parts: ServiceParts): Service {
       },
     });
   }
-  return { turns, signIn, line, work: new ScheduledWork({ records, registry, contactCentre, turns, live, outbox: line?.channel.outbox, log, clock: now }) };
+  return {
+    turns,
+    signIn,
+    line,
+    voice: manners,
+    work: new ScheduledWork({ records, registry, contactCentre, turns, live, outbox: line?.channel.outbox, log, clock: now }),
+  };
 }

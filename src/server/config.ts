@@ -22,9 +22,27 @@ export interface Config {
   openId: { issuer: string; clientId: string; clientSecret: string } | undefined;
   /** The LINE account; nothing when there is none. */
   line: LineConfig | undefined;
+  sms: BackEnd | undefined;
+  /** The telephone; nothing when no platform can prove itself. */
+  voice: VoiceConfig | undefined;
+  /** Where our account on LINE can be added, named in text messages to callers. */
+  lineUrl: string | undefined;
   retention: Retention;
   /** A fixed day instead of today's, to try answers of another day. Not for service. */
   today: string | undefined;
+}
+
+/** A telephone platform that speaks VoiceXML. */
+export interface VoiceConfig {
+  secret: string | undefined;
+  /** Lower case, as all header names here. */
+  header: string | undefined;
+  proxy: { header: string; value: string } | undefined;
+  transferTo: string;
+  transferType: 'bridge' | 'blind' | 'consultation';
+  callerField: string;
+  freeSpeech: string | undefined;
+  fetchAudioUrl: string | undefined;
 }
 
 /** A LINE Messaging API channel. */
@@ -65,6 +83,9 @@ export function readConfig(env: Environment): Config {
     contactCentre: backEnd(env, 'CONTACT_CENTRE'),
     openId: openId(env),
     line: line(env),
+    sms: backEnd(env, 'SMS'),
+    voice: voice(env),
+    lineUrl: url(env, 'LINE_URL', ['https:']),
     retention: {
       transcriptDays: integer(env, 'KEEP_TRANSCRIPT_DAYS', DEFAULT_RETENTION.transcriptDays, 1, 3650),
       callbackDays: integer(env, 'KEEP_CALLBACK_DAYS', DEFAULT_RETENTION.callbackDays, 1, 3650),
@@ -115,6 +136,22 @@ function openId(env: Environment): Config['openId'] {
   if (!clientId || !clientSecret)
     throw new Error('OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed with OIDC_ISSUER. They come from the registration at the provider.');
   return { issuer, clientId, clientSecret };
+}
+
+function voice(env: Environment): VoiceConfig | undefined {
+  const { VOICE_SECRET: secret, VOICE_PROXY_HEADER: proxyHeader, VOICE_PROXY_VALUE: proxyValue } = env;
+  if (!secret && !proxyHeader) return undefined;
+  if (proxyHeader && !proxyValue) throw new Error('VOICE_PROXY_VALUE is not set, though VOICE_PROXY_HEADER is. Set what the proxy puts there (docs/voice.md).');
+  return {
+    secret: secret || undefined,
+    header: env.VOICE_HEADER?.toLowerCase() || undefined,
+    proxy: proxyHeader && proxyValue ? { header: proxyHeader.toLowerCase(), value: proxyValue } : undefined,
+    transferTo: env.VOICE_TRANSFER_TO || 'tel:1506',
+    transferType: oneOf(env, 'VOICE_TRANSFER_TYPE', 'bridge', ['bridge', 'blind', 'consultation']) as VoiceConfig['transferType'],
+    callerField: env.VOICE_CALLER_FIELD || 'session.connection.remote.uri',
+    freeSpeech: env.VOICE_FREE_SPEECH || undefined,
+    fetchAudioUrl: url(env, 'VOICE_FETCH_AUDIO', ['http:', 'https:']),
+  };
 }
 
 function line(env: Environment): LineConfig | undefined {

@@ -5,9 +5,11 @@ import { HttpContactCentre } from '../connectors/contact-centre/http-contact-cen
 import { HttpClient } from '../connectors/http-client.ts';
 import { OpenIdProvider } from '../connectors/identity/openid-provider.ts';
 import { HttpRegistry } from '../connectors/registry/http-registry.ts';
+import { HttpSms } from '../connectors/sms/http-sms.ts';
 import { loadContent } from '../content/load-content.ts';
 import { ROOT } from '../content/read-content.ts';
 import { loadPhrases } from '../content/read-locales.ts';
+import { readSpoken } from '../content/read-spoken.ts';
 import { MemoryConversations } from '../storage/conversations/memory-conversations.ts';
 import { RedisConversations } from '../storage/conversations/redis-conversations.ts';
 import { sealConversations } from '../storage/conversations/seal-conversations.ts';
@@ -24,6 +26,7 @@ import { Metrics } from './metrics.ts';
 import { openLine } from './open-line.ts';
 import type { Dependency } from './routes/health-route.ts';
 import { noContactCentre, noRegistry } from './unconfigured.ts';
+import { servedVoice } from './voice/served-voice.ts';
 
 const GRACE_MS = 10_000;
 
@@ -73,6 +76,7 @@ async function start(): Promise<void> {
     provider,
     issuer: config.openId?.issuer,
     line,
+    voice: config.voice && { words: readSpoken(), sms: config.sms && new HttpSms(client('sms', config.sms)), lineUrl: config.lineUrl },
     publicUrl: config.publicUrl,
     live,
     log,
@@ -96,6 +100,7 @@ async function start(): Promise<void> {
     phrases,
     signIn: service.signIn,
     line: service.line,
+    voice: config.voice && service.voice && servedVoice(config.voice, service.turns, service.voice),
     secure: config.publicUrl.startsWith('https:'),
     live,
     metrics,

@@ -59,6 +59,7 @@ export async function serveStage(options: ServeOptions = {}): Promise<ServedStag
     phrases,
     signIn: service.signIn,
     line: service.line,
+    voice: undefined,
     secure: false,
     live,
     metrics,

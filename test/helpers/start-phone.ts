@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createPhone } from '../../sandbox/phone/create-phone.ts';
-import { voiceSource } from '../../sandbox/phone/voice-source.ts';
 
 /** The telephone in a browser, served for a test. */
 export interface StartedPhone {
@@ -13,7 +12,7 @@ export interface StartedPhone {
 
 /** @param startUrl address of the first document. */
 export async function startPhone(startUrl: string, key?: string): Promise<StartedPhone> {
-  const server = createServer(createPhone({ startUrl, source: voiceSource(key) })).listen(0, '127.0.0.1');
+  const server = createServer(createPhone({ startUrl, key })).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     base: `http://localhost:${(server.address() as AddressInfo).port}`,

@@ -94,6 +94,33 @@ describe('a lookup', () => {
   });
 });
 
+describe('who somebody is', () => {
+  const { nationalId, birthDate, givenName, phone } = personOf('section33');
+
+  test('is told to whoever knows number and birth date, with the telephone if there is one', async () => {
+    expect(await registryOf().identify({ nationalId, birthDate })).toEqual({ givenName, phone });
+    const without = PEOPLE.find((person) => person.phone === null) as (typeof PEOPLE)[number];
+    expect(await registryOf().identify(without)).toEqual({ givenName: without.givenName, phone: undefined });
+  });
+
+  test('is told to nobody else, and a wrong birth date is answered like an unknown number', async () => {
+    const wrong = await errorOf(registryOf().identify({ nationalId, birthDate: '1900-01-01' }));
+    const unknown = await errorOf(registryOf().identify({ nationalId: '1990099999009', birthDate }));
+    expect(wrong).toMatchObject({ code: 'not-found', reason: 'unknown-person' });
+    expect(unknown).toMatchObject({ code: wrong.code, reason: wrong.reason, message: wrong.message });
+  });
+
+  test('is asked again on a fault, and nothing personal is in the error', async () => {
+    await sandbox.fault('error', 1);
+    await registryOf().identify({ nationalId, birthDate });
+    expect(await requests('identify')).toBe(2);
+    await sandbox.fault('down');
+    const error = await errorOf(registryOf({ tries: 1 }).identify({ nationalId, birthDate }));
+    expect(error.code).toBe('unavailable');
+    for (const personal of [nationalId, birthDate, givenName]) expect(inspect(error, { depth: 10, showHidden: true })).not.toContain(personal);
+  });
+});
+
 test('hospitals are found by province, by name, in English; everything is the first twenty', async () => {
   const registry = registryOf();
   const provinces = async (near: string | undefined): Promise<string[]> => [...new Set((await registry.hospitals(near)).map(({ province }) => province))];

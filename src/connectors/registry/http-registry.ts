@@ -1,6 +1,6 @@
 import type { LookupData, LookupName } from '../../dialog/effects.ts';
 import type { HttpClient } from '../http-client.ts';
-import type { Hospital, HospitalChange, Registry } from './registry.ts';
+import type { Hospital, HospitalChange, IdentifiedPerson, Registry } from './registry.ts';
 
 /** What a person types for a place is asked for up to here. */
 const LONGEST_NEAR = 80;
@@ -26,6 +26,12 @@ export class HttpRegistry implements Registry {
   changeHospital(change: HospitalChange, signal?: AbortSignal): Promise<{ reference: string; hospital: string; from: string }> {
     const { nationalId, hospitalId, reason, idempotencyKey } = change;
     return this.#client.call('changeHospital', { body: { nationalId, hospitalId, reason }, idempotencyKey, signal });
+  }
+
+  async identify({ nationalId, birthDate }: { nationalId: string; birthDate: string }, signal?: AbortSignal): Promise<IdentifiedPerson> {
+    const body = { nationalId, birthDate };
+    const { givenName, phone } = await this.#client.call<{ givenName: string; phone: string | null }>('identify', { body, signal });
+    return { givenName, phone: phone ?? undefined };
   }
 
   ready(): Promise<boolean> {

@@ -21,6 +21,14 @@ export interface HospitalChange {
   idempotencyKey: string;
 }
 
+/** A person whose national ID and birth date belong together. */
+export interface IdentifiedPerson {
+  /** To greet with. */
+  givenName: string;
+  /** `0` or `+66` and 8 or 9 digits; nothing when the office knows no telephone of them. */
+  phone: string | undefined;
+}
+
 /**
  * The Social Security Office's records of insured persons. HTTP contract: schemas/registry.openapi.yaml.
  * A `signal`, where given, ends the call; the method then throws the signal's reason.
@@ -45,5 +53,11 @@ export interface Registry {
    *   list, or with `key-reused` when the key was used for another change.
    */
   changeHospital(change: HospitalChange, signal?: AbortSignal): Promise<{ reference: string; hospital: string; from: string }>;
+  /**
+   * Whether a national ID and a birth date belong together, for callers, who cannot sign in with a browser.
+   * @param person 13 digits, and an ISO day of the common era; sent in the body, never in an address.
+   * @throws ConnectorError `unavailable`; `not-found` alike for somebody unknown and for another birth date.
+   */
+  identify(person: { nationalId: string; birthDate: string }, signal?: AbortSignal): Promise<IdentifiedPerson>;
   ready(): Promise<boolean>;
 }

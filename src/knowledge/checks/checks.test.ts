@@ -39,6 +39,7 @@ function problems(topic: Topic, questions = 30): string[] {
       { word: 'กรณี', plain: 'ถ้า' },
       { word: 'ทายาท', meaning: 'คนในครอบครัว' },
     ],
+    spoken: { words: [{ write: '7-Eleven', th: 'เซเว่น' }], insteadOfScreen: [] },
     today: '2026-11-24',
   };
   return checkTopics(context).map(formatFinding);
@@ -91,6 +92,11 @@ describe('an entry is refused, with file, field and what is allowed, for', () =>
       `${file}: conditions.th: "ทายาท" is not explained at its first use. Allowed: "ทายาท (คนในครอบครัว)"`,
     ],
     ['too few parts', { ...good, conditions: undefined, documents: undefined } as unknown as Topic, 'only 1 of them. Allowed: three or more'],
+    [
+      'a name that nobody says how to read aloud',
+      { ...good, where: { th: ['แอป SSO Plus'], en: ['The SSO Plus app'] } },
+      `${file}: where.th: nobody says how "Plus" is read aloud. Allowed: a spelling of knowledge/spoken.yaml`,
+    ],
     [
       'a figure that is not known today',
       { ...good, answer: { th: 'ได้ {an.ended} บาท', en: 'You get {an.ended} baht' } },

@@ -10,6 +10,7 @@ import { plainnessFloor } from './plainness-floor.ts';
 import { reviewDate } from './review-date.ts';
 import type { CheckContext, Finding, Rule } from './rule.ts';
 import { sameInBothLanguages } from './same-in-both-languages.ts';
+import { sayable } from './sayable.ts';
 import { voiceLength } from './voice-length.ts';
 
 export { topicPlainness } from './plainness-floor.ts';
@@ -25,6 +26,7 @@ export const RULES: Rule[] = [
   complete,
   answerLength,
   voiceLength,
+  sayable,
   plainWords,
   plainnessFloor,
   answersToday,

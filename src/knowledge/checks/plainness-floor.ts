@@ -8,13 +8,13 @@ import { walkTexts } from './walk-texts.ts';
 const FLOOR = 60;
 
 /** The plainness of a topic as a reader of today meets it. */
-export function topicPlainness(topic: Topic, { facts, legalWords, today }: CheckContext, lang: Lang): Plainness {
+export function topicPlainness(topic: Topic, { facts, legalWords, today, spoken }: CheckContext, lang: Lang): Plainness {
   const fill = (line: string): string => fillIn(line, facts, today, lang, () => {});
   const places = walkTexts(topic).filter((place) => place.lang === lang && !place.field.startsWith('editions'));
   const isVoice = (field: string): boolean => /(^|\.)voice\./.test(field);
   const read = places.filter((place) => !isVoice(place.field)).flatMap((place) => place.lines.map(fill));
   const voice = places.filter((place) => place.field === `voice.${lang}`).flatMap((place) => place.lines.map(fill));
-  return scorePlainness(read, voice, lang, lang === 'th' ? legalWords.filter((legal) => legal.meaning !== undefined) : []);
+  return scorePlainness(read, voice, lang, lang === 'th' ? legalWords.filter((legal) => legal.meaning !== undefined) : [], spoken);
 }
 
 export const plainnessFloor: Rule = {

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar.ts';
 import type { FactBook } from '../facts.ts';
 import type { LegalWord } from '../plainness.ts';
+import type { SpokenWords } from '../spoken/spoken-words.ts';
 import type { Topic } from '../topic.ts';
 
 export interface CheckContext {
@@ -9,6 +10,8 @@ export interface CheckContext {
   /** Utterances per topic id. */
   questionCounts: Map<string, number>;
   legalWords: LegalWord[];
+  /** How names and abbreviations are read aloud. */
+  spoken: SpokenWords;
   today: Day;
 }
 

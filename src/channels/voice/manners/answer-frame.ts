@@ -1,0 +1,73 @@
+import type { TurnAnswer } from '../../turn-service.ts';
+import type { SpokenReply } from '../speak/spoken-reply.ts';
+import { type CallState, type Frame, inPages, type Option } from './call-state.ts';
+import type { Done, Tools } from './tools.ts';
+
+/** An answer of the dialog as a frame of the call. */
+export function frameOf(answer: TurnAnswer, { caller }: CallState, done: Done, tools: Tools): Partial<Frame> & { said: string[] } {
+  const { replies, expects, outcome, disposition } = answer;
+  const spoken = replies.map((reply) => tools.speak(reply));
+  const cards = replies.flatMap(({ card }) => (card ? [card] : []));
+  const choices = choicesOf(spoken.at(-1)?.followUps ?? [], disposition === 'offered_person' ? helpers(done, tools) : []);
+  const said = spoken.flatMap(({ sentences }) => sentences);
+  const { lines, parts } = detailsOf(spoken);
+  if (cards.length === 0 && outcome === 'answer' && !expects) return { said, lines, pages: inPages(choices), told: true, after: tools.say('after-answer.ask') };
+  if (cards.length === 0 || outcome === 'ask' || expects)
+    return { said: [...said, ...numberOf(expects, caller, tools)], lines, ...awaited(expects, caller, choices, tools) };
+  const goesOn = spoken.some(({ steps = [] }) => steps.length > 0);
+  const offers: Option[] = [
+    ...(lines.length > 0 ? [{ id: 'call:details', label: tools.say(goesOn ? 'menu.go-on' : 'menu.details') }] : []),
+    ...(cards.every(({ kind }) => kind !== 'personal') ? [{ id: 'call:text', label: tools.say('menu.text') }] : []),
+  ];
+  const pages = offers.length > 0 ? [offers, ...inPages(choices)] : inPages(choices);
+  return { said, pages, lines, parts, told: true, after: tools.say('after-answer.ask') };
+}
+
+/** The number that calls is read out, so that one key is enough. It stands in no option: their names go into addresses of grammars. */
+function numberOf(expects: TurnAnswer['expects'], caller: string | undefined, tools: Tools): string[] {
+  return expects === 'phone' && caller ? [tools.say('number.calling', { phone: caller })] : [];
+}
+
+/** What a form waits for, by keys where that is possible. */
+function awaited(expects: TurnAnswer['expects'], caller: string | undefined, choices: Option[], tools: Tools): Partial<Frame> {
+  switch (expects) {
+    case 'phone': {
+      if (!caller) return { number: 'phone' };
+      const here = { id: 'call:this-number', label: tools.say('menu.this-number') };
+      return { pages: inPages([here, { id: 'call:other-number', label: tools.say('menu.other-number') }]) };
+    }
+    case 'number':
+      return { number: 'number' };
+    case 'text':
+      return { pages: inPages(choices), long: true };
+    default:
+      return { pages: inPages(choices) };
+  }
+}
+
+/** 0 is a person everywhere, and a call cannot be answered later; giving up comes last. */
+function choicesOf(followUps: Option[], help: Option[]): Option[] {
+  const kept = followUps
+    .filter(({ id }) => id !== 'topic:action.agent' && !/^(later|privacy:export)/.test(id))
+    // the number that calls is known, and the matter too
+    .map(({ id, label }) => (id === 'topic:action.callback' ? { id: 'call:callback', label } : { id, label }));
+  const others = kept.filter(({ id }) => id !== 'flow:cancel' && !help.some((option) => option.id === id));
+  return [...others, ...help, ...kept.filter(({ id }) => id === 'flow:cancel')];
+}
+
+/** Who does not get on with us: a person, if there is one, or a callback. */
+function helpers(done: Done, tools: Tools): Option[] {
+  const callback = { id: 'call:callback', label: tools.say('menu.callback') };
+  return done.includes('nobody-free') ? [callback] : [{ id: 'call:person', label: tools.say('menu.person') }, callback];
+}
+
+/** Everything that is told on request, line by line, and where its parts begin. */
+function detailsOf(spoken: SpokenReply[]): { lines: string[]; parts: NonNullable<Frame['parts']> } {
+  const lines = spoken.flatMap(({ steps = [] }) => steps);
+  const parts: NonNullable<Frame['parts']> = [];
+  for (const { title, lines: more } of spoken.flatMap(({ parts: each = [] }) => each)) {
+    if (more.length > 0) parts.push({ title, line: lines.length });
+    lines.push(...more);
+  }
+  return { lines, parts };
+}
