@@ -50,7 +50,8 @@ try {
     say.push(`LINE         ${line}/sandbox/line  (a phone: add the account, write, tap; what goes over the wire beside it)`);
   }
   const voiceSecret = env.VOICE_SECRET || 'sandbox-only-not-a-secret';
-  settings.VOICE_SECRET = voiceSecret;
+  // the telephone of the sandbox understands free speech, as many platforms do
+  Object.assign(settings, { VOICE_SECRET: voiceSecret, VOICE_FREE_SPEECH: env.VOICE_FREE_SPEECH || 'builtin:grammar/transcribe' });
   await run('the assistant (the first time it learns from its questions, about a minute)', 'src/server/main.ts', settings, /is ready/);
   const startUrl = `http://localhost:${port}/channels/voice/start`;
   await run('the telephone', 'sandbox/phone/main.ts', { PORT: phonePort, START_URL: startUrl, VOICE_KEY: voiceSecret }, /is ready/);

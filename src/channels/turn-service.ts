@@ -420,7 +420,9 @@ export class TurnService {
       await outside.transcribe({ conversationId, eventId: messageId ?? eventId, personKey: signedIn?.personKey, said: text, answer });
     // a caller waits for the answer; elsewhere it is sent
     if (channel && !call) await this.#parts.deliver?.({ conversationId, eventId, channel, delivery, answer, tries });
-    return { session, answer: kept, ...(erased ? { forgetAnswers: true } : {}) };
+    // what was delivered is not asked for again: a redelivered event is only known
+    const silent = channel === 'line' && delivery !== undefined;
+    return { session, answer: silent ? { silent: true } : kept, ...(erased ? { forgetAnswers: true } : {}) };
   }
 
   /** The text waits for the one behind it. */
@@ -451,7 +453,8 @@ export class TurnService {
 
   /** The session of a turn, with whose it is and who is signed in: from this browser, not idle for too long. */
   async #begin(before: Session | undefined, { browser, system, signedHash, channel }: Payload, conversationId: string, now: Date): Promise<Session> {
-    const session: Session = structuredClone(before ?? (await this.#newSession(conversationId, channel)));
+    // a copy of its own already: the store hands none out twice
+    const session: Session = before ?? (await this.#newSession(conversationId, channel));
     if (channel) session.channel = channel;
     if (browser && (!before || browser === 'same')) session.browser = browser;
     if (system?.happened === 'signed-in') {

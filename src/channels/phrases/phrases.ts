@@ -4,6 +4,9 @@ import { formatNumber } from '../../knowledge/format-number.ts';
 
 export type Values = Record<string, string | number>;
 
+/** No phrase is this. */
+const MISSING = '\u0000';
+
 /** The phrases of locales/, through i18next. Numbers get thousands separators. */
 export class Phrases {
   readonly #i18n: i18n;
@@ -39,8 +42,8 @@ export class Phrases {
       const own = { lng: lang, ns: this.#preferred, ...text };
       if (this.#i18n.exists(`instead.${key}`, own)) return this.#i18n.t(`instead.${key}`, own);
     }
-    const options = { lng: lang, ns: namespace, ...text };
-    if (!this.#i18n.exists(key, options)) throw new Error(`locales/${lang}/${namespace}.yaml has no "${key}"`);
-    return this.#i18n.t(key, options);
+    const said = this.#i18n.t(key, { lng: lang, ns: namespace, defaultValue: MISSING, ...text });
+    if (said === MISSING) throw new Error(`locales/${lang}/${namespace}.yaml has no "${key}"`);
+    return said;
   }
 }
