@@ -19,17 +19,27 @@ const WINDOWS = 40;
 
 /** Puts answers into LINE messages. */
 export function lineRenderer({ phrases, publicUrl, office, clock }: LineRendererParts): (answer: TurnAnswer) => messagingApi.Message[] {
-  return ({ replies, lang, largeText, step = '', expects }) =>
-    renderForLine(replies, {
-      lang,
-      largeText,
-      stepId: step,
-      expects,
-      dateTime: expects === 'date-time' ? pickable(office, clock()) : undefined,
-      words: lineWords(phrases, lang),
-      publicUrl,
-    });
+  const rendered = new Map<string, string>();
+  return ({ replies, lang, largeText, step = '', expects }) => {
+    const dateTime = expects === 'date-time' ? pickable(office, clock()) : undefined;
+    const render = (stepId: string): messagingApi.Message[] =>
+      renderForLine(replies, { lang, largeText, stepId, expects, dateTime, words: lineWords(phrases, lang), publicUrl });
+    // what is personal is not kept beyond its turn
+    if (step.length !== ANY_STEP.length || replies.some(({ card, link }) => link || card?.kind === 'personal')) return render(step);
+    const key = JSON.stringify([replies, lang, largeText, expects, dateTime]);
+    const known = rendered.get(key) ?? JSON.stringify(render(ANY_STEP));
+    rendered.delete(key);
+    rendered.set(key, known);
+    const [oldest] = rendered.size > MOST_KEPT ? rendered.keys() : [];
+    if (oldest !== undefined) rendered.delete(oldest);
+    return JSON.parse(known.replaceAll(ANY_STEP, step));
+  };
 }
+
+/** Stands for the step in answers that are kept; as long as one (`stepOf`), and in no text. */
+const ANY_STEP = '__STEP_0__';
+/** Many people ask the same: laying an answer out costs more than understanding the question. The latest so many answers are kept laid out. */
+const MOST_KEPT = 1000;
 
 /** Local times between which somebody can be called, the earliest proposed. */
 function pickable(office: OfficeHours, now: Date): { min: string; max: string; initial: string } | undefined {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { accountLinks } from './account-links.ts';
 import { audit } from './audit.ts';
 import { callbacks } from './callbacks.ts';
@@ -14,8 +14,9 @@ import { onceTokens } from './once-tokens.ts';
 import { privacyDesk } from './privacy-desk.ts';
 import type { KeyRing, Records, Retention } from './records.ts';
 import { schedule } from './schedule.ts';
+import type { Tables } from './schema.ts';
 import { signIns } from './sign-ins.ts';
-import type { GroupedWrite, Store } from './store.ts';
+import type { Dialect, GroupedWrite, Store } from './store.ts';
 import { transcripts } from './transcripts.ts';
 
 /**
@@ -25,11 +26,7 @@ import { transcripts } from './transcripts.ts';
  */
 export async function openRecords(options: RecordsPlace & { keyRing: KeyRing; retention: Retention; now?: () => Date }): Promise<Records> {
   const { db, dialect } = connect(options);
-  const writes = new GroupCommit<GroupedWrite>((group) =>
-    db.transaction().execute(async (transaction) => {
-      for (const write of group) await write(transaction);
-    }),
-  );
+  const writes = new GroupCommit<GroupedWrite>((group) => writeTogether(db, dialect, group));
   const store: Store = {
     db,
     dialect,
@@ -64,4 +61,21 @@ export async function openRecords(options: RecordsPlace & { keyRing: KeyRing; re
     },
     close: () => db.destroy(),
   };
+}
+
+/**
+ * One transaction. In SQLite it does not wait for the disk: what turns leave behind (lines of transcripts, who is on LINE) survives a killed process, and
+ * a power cut may take the last second of it. Promises, consents and the audit trail are written by themselves, and wait.
+ */
+function writeTogether(db: Kysely<Tables>, dialect: Dialect, group: GroupedWrite[]): Promise<void> {
+  return db.connection().execute(async (connection) => {
+    if (dialect === 'sqlite') await sql`pragma synchronous = normal`.execute(connection);
+    try {
+      await connection.transaction().execute(async (transaction) => {
+        for (const write of group) await write(transaction);
+      });
+    } finally {
+      if (dialect === 'sqlite') await sql`pragma synchronous = full`.execute(connection);
+    }
+  });
 }
