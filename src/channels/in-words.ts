@@ -77,7 +77,7 @@ function answerInWords(wording: Wording, answer: Answer, nameDay: boolean): Repl
     ...(validity ? { validity } : {}),
     ...(confirm ? { confirm } : {}),
     sources: answer.sources.map(sourceInWords),
-    spoken: [...(opening ? [opening] : []), ...(answer.aspect === undefined ? answer.voice : answer.lead)],
+    spoken: [...(opening ? [opening] : []), ...answer.voice],
     ...(kind === 'answer' || kind === 'referral' ? { feedback: feedbackOf(wording, answer.topic) } : {}),
   };
   const amounts = answer.aspect === 'amount' ? (answer.parts.find((part) => part.field === 'amount')?.lines ?? []).map((line) => `• ${line}`) : [];

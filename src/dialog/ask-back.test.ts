@@ -71,6 +71,20 @@ describe('unsure what is meant', () => {
     expect(turn.session.unclear).toBe('คำถาม');
   });
 
+  test('small talk is no choice: what else there is is offered, else other words are asked for', () => {
+    const talk: [string, number][] = [
+      ['talk.greet', 0.4],
+      ['talk.upset', 0.3],
+    ];
+    const choices = clarify(turnOf(unsure([...talk, ['sickness.dental', 0.2]]))).choices.map(({ id }) => id);
+    expect(choices).toEqual(['topic:sickness.dental', 'none-of-these']);
+    const turn = turnOf(unsure(talk));
+    const only = clarify(turn);
+    expect(only.says).toEqual([{ say: 'phrase', key: 'ask-in-other-words' }]);
+    expect(only.choices.filter(({ id }) => id.startsWith('topic:talk.'))).toEqual([]);
+    expect(turn.session.failures).toBe(1);
+  });
+
   test('what a section costs is answered by the entry with the amounts', () => {
     const readings: [string, number][] = [
       ['section40.about', 0.7],

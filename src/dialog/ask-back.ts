@@ -65,10 +65,12 @@ function onlyReading({ meaning, content }: Turn): string | undefined {
 
 function askBack(turn: Turn): Outcome {
   const { meaning, session, content, input } = turn;
-  session.failures++;
   if (input.text) session.unclear = input.text;
-  // the candidate "none" is the choice "none of these", which is offered with every question back
-  const choices: Choice[] = meaning.candidates.filter(({ topic }) => topic !== 'none' && content.topics.has(topic)).map(({ topic }) => topicChoice(topic));
+  // the candidate "none" is the choice "none of these", which is offered with every question back; nobody chooses to have said hello
+  const real = meaning.candidates.filter(({ topic }) => topic !== 'none' && content.topics.has(topic) && content.topics.get(topic)?.kind !== 'talk');
+  if (real.length === 0) return notUnderstood(turn, 'ask-in-other-words');
+  session.failures++;
+  const choices: Choice[] = real.map(({ topic }) => topicChoice(topic));
   const person = session.failures >= FAILURES_BEFORE_PERSON;
   return {
     says: [{ say: 'phrase', key: person ? 'offer-person' : 'which-one' }],

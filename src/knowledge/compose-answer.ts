@@ -3,6 +3,7 @@ import type { FactBook, Reading, Source } from './facts.ts';
 import { fillIn, placeholders } from './fill-in.ts';
 import type { LinePlace } from './telling-line.ts';
 import { type Aspect, BODY_FIELDS, type BodyField, bodyOn, ownBody, refuses, type Section, type Topic } from './topic.ts';
+import { type Sayable, voiceOf } from './voice-of.ts';
 
 export interface AnswerRequest {
   topic: Topic;
@@ -36,6 +37,7 @@ export interface Answer {
   /** The section has a rule of its own, but not for the aspect: the lead is that rule, and the general part where it may hold as well. */
   sectionLed: boolean;
   parts: AnswerPart[];
+  /** What to read aloud, most wanted first. */
   voice: string[];
   /** The youngest start among the figures of the lead: since when this answer holds. */
   validFrom: Day | null;
@@ -85,19 +87,36 @@ export function composeAnswer(facts: FactBook, request: AnswerRequest): Composed
   const lead = asked ? fill(asked, body[asked]?.[lang] ?? [], true) : fill('answer', direct, true);
   if (unknown[0]) return { ok: false, topic: topic.id, day, reading: unknown[0] };
 
+  const sayable = (line: string): Sayable => {
+    const units = placeholders(line).flatMap((id) => {
+      const reading = facts.at(id, day);
+      return reading.known ? [reading.unit] : [];
+    });
+    const money = units.some((unit) => /^(baht|percent)/.test(unit));
+    return { text: fillIn(line, facts, day, lang, () => {}), money, hotline: units.includes('hotline') };
+  };
+
   const telling = asked || sectionLed ? undefined : request.telling;
   const line = telling && body[telling.field]?.[lang][telling.index];
-  // a sentence whose figure is not known that day is not said
-  const sayable = sentences(body.voice[lang]).filter(isKnown);
-  let voice = sayable.length > 0 ? sayable.map((sentence) => fillIn(sentence, facts, day, lang, () => {})) : lead.lines;
-  if (telling && line && isKnown(line)) {
-    const filled = fill(telling.field, [line], true);
-    lead.lines = telling.first ? [...filled.lines, ...lead.lines] : [...lead.lines, ...filled.lines];
-    // two sentences is what a listener keeps: the line asked for takes the place of the second
-    voice = telling.first ? [...filled.lines, ...voice.slice(0, 1)] : [...voice.slice(0, 1), ...filled.lines];
+  const told = telling && line && isKnown(line) ? { ...telling, line } : undefined;
+  const said = asked ? (body[asked]?.[lang] ?? []) : direct;
+  const leading = told ? (told.first ? [told.line, ...said] : [...said, told.line]) : said;
+  if (told) {
+    const filled = fill(told.field, [told.line], true);
+    lead.lines = told.first ? [...filled.lines, ...lead.lines] : [...lead.lines, ...filled.lines];
     lead.confirm ||= filled.confirm;
   }
   if (sectionLed && !refused) lead.lines = [...lead.lines, ...fill(wanted, (body[wanted]?.[lang] ?? []).filter(isKnown)).lines.map((text) => `• ${text}`)];
+
+  // a sentence whose figure is not known that day is not said
+  const gist = sentences(body.voice[lang]).filter(isKnown);
+  const amounts = own?.answer && !own.amount ? [] : (body.amount?.[lang] ?? []).filter((text) => isKnown(text) && text !== told?.line);
+  const voice = voiceOf(request.aspect, {
+    lead: sectionLed ? lead.lines.map((text) => ({ text, money: false, hotline: false })) : leading.map(sayable),
+    gist: (gist.length > 0 ? gist : direct).map(sayable),
+    telling: told && { line: sayable(told.line), first: told.first },
+    amounts: amounts.map(sayable),
+  });
 
   const parts: AnswerPart[] = [];
   const order: BodyField[] = request.aspect === 'amount' ? ['amount', ...BODY_FIELDS.filter((field) => field !== 'amount')] : [...BODY_FIELDS];

@@ -10,17 +10,18 @@ export function frameOf(answer: TurnAnswer, { caller }: CallState, done: Done, t
   const cards = replies.flatMap(({ card }) => (card ? [card] : []));
   const choices = choicesOf(spoken.at(-1)?.followUps ?? [], disposition === 'offered_person' ? helpers(done, tools) : []);
   const said = spoken.flatMap(({ sentences }) => sentences);
-  const { lines, parts } = detailsOf(spoken);
-  if (cards.length === 0 && outcome === 'answer' && !expects) return { said, lines, pages: inPages(choices), told: true, after: tools.say('after-answer.ask') };
+  const { lines, line, parts } = detailsOf(spoken);
+  if (cards.length === 0 && outcome === 'answer' && !expects)
+    return { said, lines, line, pages: inPages(choices), told: true, after: tools.say('after-answer.ask') };
   if (cards.length === 0 || outcome === 'ask' || expects)
-    return { said: [...said, ...numberOf(expects, caller, tools)], lines, ...awaited(expects, caller, choices, tools) };
-  const goesOn = spoken.some(({ steps = [] }) => steps.length > 0);
+    return { said: [...said, ...numberOf(expects, caller, tools)], lines, line, ...awaited(expects, caller, choices, tools) };
+  const goesOn = spoken.some(({ steps = [], stepsSaid = 0 }) => steps.length > stepsSaid);
   const offers: Option[] = [
-    ...(lines.length > 0 ? [{ id: 'call:details', label: tools.say(goesOn ? 'menu.go-on' : 'menu.details') }] : []),
+    ...(lines.length > line ? [{ id: 'call:details', label: tools.say(goesOn ? 'menu.go-on' : 'menu.details') }] : []),
     ...(cards.every(({ kind }) => kind !== 'personal') ? [{ id: 'call:text', label: tools.say('menu.text') }] : []),
   ];
   const pages = offers.length > 0 ? [offers, ...inPages(choices)] : inPages(choices);
-  return { said, pages, lines, parts, told: true, after: tools.say('after-answer.ask') };
+  return { said, pages, lines, line, parts, told: true, after: tools.say('after-answer.ask') };
 }
 
 /** The number that calls is read out, so that one key is enough. It stands in no option: their names go into addresses of grammars. */
@@ -45,14 +46,15 @@ function awaited(expects: TurnAnswer['expects'], caller: string | undefined, cho
   }
 }
 
-/** 0 is a person everywhere, and a call cannot be answered later; giving up comes last. */
+/** 0 is a person everywhere, small talk is no help, and a call cannot be answered later; giving up comes last. */
 function choicesOf(followUps: Option[], help: Option[]): Option[] {
   const kept = followUps
-    .filter(({ id }) => id !== 'topic:action.agent' && !/^(later|privacy:export)/.test(id))
+    .filter(({ id }) => id !== 'topic:action.agent' && !/^(later|privacy:export|topic:talk\.)/.test(id))
     // the number that calls is known, and the matter too
     .map(({ id, label }) => (id === 'topic:action.callback' ? { id: 'call:callback', label } : { id, label }));
-  const others = kept.filter(({ id }) => id !== 'flow:cancel' && !help.some((option) => option.id === id));
-  return [...others, ...help, ...kept.filter(({ id }) => id === 'flow:cancel')];
+  const others = kept.filter(({ id }) => id !== 'flow:cancel');
+  const missing = help.filter((option) => !others.some(({ id }) => id === option.id));
+  return [...others, ...missing, ...kept.filter(({ id }) => id === 'flow:cancel')];
 }
 
 /** Who does not get on with us: a person, if there is one, or a callback. */
@@ -61,13 +63,15 @@ function helpers(done: Done, tools: Tools): Option[] {
   return done.includes('nobody-free') ? [callback] : [{ id: 'call:person', label: tools.say('menu.person') }, callback];
 }
 
-/** Everything that is told on request, line by line, and where its parts begin. */
-function detailsOf(spoken: SpokenReply[]): { lines: string[]; parts: NonNullable<Frame['parts']> } {
+/** Everything that is told on request, line by line, which of it comes next, and where its parts begin. */
+function detailsOf(spoken: SpokenReply[]): { lines: string[]; line: number; parts: NonNullable<Frame['parts']> } {
   const lines = spoken.flatMap(({ steps = [] }) => steps);
+  // the first line of a list was said with the answer
+  const line = spoken.find(({ steps = [] }) => steps.length > 0)?.stepsSaid ?? 0;
   const parts: NonNullable<Frame['parts']> = [];
   for (const { title, lines: more } of spoken.flatMap(({ parts: each = [] }) => each)) {
     if (more.length > 0) parts.push({ title, line: lines.length });
     lines.push(...more);
   }
-  return { lines, parts };
+  return { lines, line, parts };
 }

@@ -32,6 +32,12 @@ describe('the best reading', () => {
     expect(bestReading(heard(['เงินว่างงาน', 0.9], ['เงินชราภาพ', 0.4]), [], tools)).toEqual({ is: 'text', text: 'เงินว่างงาน' });
   });
 
+  test('is never asked about between small talk and anything else', () => {
+    const talk = toolsWith({ งึมงำ: ['answer', 'talk.greet', 0.9], อืออา: ['answer', 'talk.upset', 0.9], เงินว่างงาน: ['answer', 'unemployment.benefit', 0.9] });
+    expect(bestReading(heard(['งึมงำ', 0.6], ['อืออา', 0.6]), [], talk)).toEqual({ is: 'text', text: 'งึมงำ' });
+    expect(bestReading(heard(['เงินว่างงาน', 0.6], ['อืออา', 0.6]), [], talk)).toEqual({ is: 'text', text: 'เงินว่างงาน' });
+  });
+
   test('is a label that was offered, a manner, or a value that a form waits for, before a topic', () => {
     const option = { id: 'slot:reason:resigned', label: 'เงินชราภาพ' };
     expect(bestReading(heard(['เงินว่างงาน', 0.6], ['เงินชราภาพค่ะ', 0.6]), [option], tools)).toEqual({ is: 'option', option });

@@ -51,8 +51,9 @@ export function bestReading(utterances: { text: string; confidence: number }[], 
   }
   const [best, ...others] = [...merged.values()].sort((a, b) => b.score - a.score);
   if (!best || best.score < FAINT) return { is: 'nothing' };
-  const second = others.find(({ topic }) => topic !== undefined);
-  if (best.topic && second?.topic && second.score >= CLOSE * best.score) return { is: 'either', topics: [best.topic, second.topic] };
+  // nobody is asked whether they meant to say hello
+  const second = others.find(({ topic }) => topic !== undefined && !isTalk(topic));
+  if (best.topic && !isTalk(best.topic) && second?.topic && second.score >= CLOSE * best.score) return { is: 'either', topics: [best.topic, second.topic] };
   return best.reading;
 }
 
@@ -71,6 +72,8 @@ function candidateOf({ text, confidence }: { text: string; confidence: number },
   if (outcome === 'clarify') return { meaning: `unsure ${topic}`, reading, score: sure * Math.max(understood, 0.3) };
   return { meaning: 'none', reading, score: sure >= CLEARLY_HEARD ? 0.2 : 0 };
 }
+
+const isTalk = (topic: string): boolean => topic.startsWith('talk.');
 
 /** "เงินว่างงาน" or "ขอเงินว่างงานค่ะ" for the label "เงินว่างงาน". */
 function isLabel(text: string, label: string): boolean {

@@ -27,7 +27,27 @@ export function mannerWords(listed: (manner: Manner) => string[]): ReadonlyMap<M
 }
 
 /** The manner that an utterance as a whole means. Within a longer one, such as a question, none is looked for. */
-export function mannerIn(words: ReadonlyMap<Manner, ReadonlySet<string>>, utterance: string): Manner | undefined {
+export function mannerIn(words: Words, utterance: string): Manner | undefined {
+  return wholeManner(words, utterance) ?? mannerSaidTwice(words, utterance);
+}
+
+type Words = ReadonlyMap<Manner, ReadonlySet<string>>;
+
+function wholeManner(words: Words, utterance: string): Manner | undefined {
   const said = bare(utterance);
   return said ? MANNERS.find((manner) => words.get(manner)?.has(said)) : undefined;
+}
+
+/** Everything of the call that is changed is said again as well. */
+const ALSO_AGAIN: Manner[] = ['slower', 'faster', 'louder', 'softer'];
+
+/** "ดัง ๆ กำ บ่ได้ยิน", "พูดช้า ๆ หน่อย ฟังไม่ทัน": the same wish in two ways, or the wish and its reason. */
+function mannerSaidTwice(words: Words, utterance: string): Manner | undefined {
+  for (const { index } of utterance.matchAll(/\s+/g)) {
+    const [first, second] = [wholeManner(words, utterance.slice(0, index)), wholeManner(words, utterance.slice(index))];
+    if (!first || !second) continue;
+    if (first === second || (second === 'again' && ALSO_AGAIN.includes(first))) return first;
+    if (first === 'again' && ALSO_AGAIN.includes(second)) return second;
+  }
+  return undefined;
 }
