@@ -12,12 +12,15 @@ import type { Metrics } from './metrics.ts';
 import { problemHandler, sendProblem } from './problem.ts';
 import { chatRoute } from './routes/chat-route.ts';
 import { type Dependency, healthRoute } from './routes/health-route.ts';
+import { jambonzRoute } from './routes/jambonz-route.ts';
 import { lineRoute } from './routes/line-route.ts';
 import { privacyRoute } from './routes/privacy-route.ts';
-import { type VoiceRouteParts, voiceRoute } from './routes/voice-route.ts';
+import { voiceRoute } from './routes/voice-route.ts';
 import { authRoutes } from './sign-in/auth-routes.ts';
 import { browserCookie } from './sign-in/browser-cookie.ts';
 import type { SignInService } from './sign-in/sign-in-service.ts';
+import type { ServedJambonz } from './voice/served-jambonz.ts';
+import type { ServedVoice } from './voice/served-voice.ts';
 
 export interface AppParts {
   chat: WebChat;
@@ -27,8 +30,9 @@ export interface AppParts {
   phrases: Phrases;
   signIn: SignInService | undefined;
   line: LineSide | undefined;
-  /** The telephone, when it is served. */
-  voice: Pick<VoiceRouteParts, 'turns' | 'manners' | 'auth' | 'gateway'> | undefined;
+  /** The telephone, where it is served: by VoiceXML, by jambonz. */
+  voice: ServedVoice | undefined;
+  jambonz?: ServedJambonz | undefined;
   /** Whether people come by https. */
   secure: boolean;
   live: LiveUpdates;
@@ -75,6 +79,7 @@ export function createApp(parts: AppParts): Express {
   if (parts.line) app.use(lineRoute(parts.line.channel));
   // so does a telephone platform
   if (parts.voice) app.use(voiceRoute({ ...parts.voice, keyRing: parts.keyRing, metrics, log }));
+  if (parts.jambonz) app.use(jambonzRoute({ ...parts.jambonz, keyRing: parts.keyRing, metrics, log }));
   app.use(
     '/api',
     rateLimit({
@@ -119,6 +124,9 @@ const NAMED_ROUTES = new Set([
   '/channels/line/webhook',
   '/channels/voice/start',
   '/channels/voice/turn',
+  '/channels/voice/jambonz/start',
+  '/channels/voice/jambonz/turn',
+  '/channels/voice/jambonz/status',
   '/healthz',
   '/readyz',
   '/metrics',

@@ -32,12 +32,14 @@ export interface Config {
   today: string | undefined;
 }
 
-/** A telephone platform that speaks VoiceXML. */
+/** A telephone platform that speaks VoiceXML, jambonz, or both. */
 export interface VoiceConfig {
   secret: string | undefined;
   /** Lower case, as all header names here. */
   header: string | undefined;
   proxy: { header: string; value: string } | undefined;
+  /** Webhook secrets of jambonz; none when it is not served. */
+  jambonzSecrets: string[];
   transferTo: string;
   transferType: 'bridge' | 'blind' | 'consultation';
   callerField: string;
@@ -140,12 +142,14 @@ function openId(env: Environment): Config['openId'] {
 
 function voice(env: Environment): VoiceConfig | undefined {
   const { VOICE_SECRET: secret, VOICE_PROXY_HEADER: proxyHeader, VOICE_PROXY_VALUE: proxyValue } = env;
-  if (!secret && !proxyHeader) return undefined;
+  const jambonzSecrets = (env.VOICE_JAMBONZ_SECRET ?? '').split(',').flatMap((one) => one.trim() || []);
+  if (!secret && !proxyHeader && jambonzSecrets.length === 0) return undefined;
   if (proxyHeader && !proxyValue) throw new Error('VOICE_PROXY_VALUE is not set, though VOICE_PROXY_HEADER is. Set what the proxy puts there (docs/voice.md).');
   return {
     secret: secret || undefined,
     header: env.VOICE_HEADER?.toLowerCase() || undefined,
     proxy: proxyHeader && proxyValue ? { header: proxyHeader.toLowerCase(), value: proxyValue } : undefined,
+    jambonzSecrets,
     transferTo: env.VOICE_TRANSFER_TO || 'tel:1506',
     transferType: oneOf(env, 'VOICE_TRANSFER_TYPE', 'bridge', ['bridge', 'blind', 'consultation']) as VoiceConfig['transferType'],
     callerField: env.VOICE_CALLER_FIELD || 'session.connection.remote.uri',

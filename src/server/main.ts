@@ -26,6 +26,7 @@ import { Metrics } from './metrics.ts';
 import { openLine } from './open-line.ts';
 import type { Dependency } from './routes/health-route.ts';
 import { noContactCentre, noRegistry } from './unconfigured.ts';
+import { servedJambonz } from './voice/served-jambonz.ts';
 import { servedVoice } from './voice/served-voice.ts';
 
 const GRACE_MS = 10_000;
@@ -101,6 +102,7 @@ async function start(): Promise<void> {
     signIn: service.signIn,
     line: service.line,
     voice: config.voice && service.voice && servedVoice(config.voice, service.turns, service.voice),
+    jambonz: config.voice && service.voice && servedJambonz(config.voice, service.turns, service.voice),
     secure: config.publicUrl.startsWith('https:'),
     live,
     metrics,

@@ -8,7 +8,9 @@ import { loadContent } from '../../src/content/load-content.ts';
 import { loadPhrases } from '../../src/content/read-locales.ts';
 import { Metrics } from '../../src/server/metrics.ts';
 import { problemHandler } from '../../src/server/problem.ts';
+import { jambonzRoute } from '../../src/server/routes/jambonz-route.ts';
 import { voiceRoute } from '../../src/server/routes/voice-route.ts';
+import { jambonzAuth } from '../../src/server/voice/jambonz-auth.ts';
 import { VoiceAuth, type VoiceAuthOptions } from '../../src/server/voice/voice-auth.ts';
 import type { Conversations } from '../../src/storage/conversations/conversations.ts';
 import type { KeyRing } from '../../src/storage/records/records.ts';
@@ -16,6 +18,7 @@ import { openStage, type Stage } from '../../src/stories/open-stage.ts';
 import { grammarFaults, vxmlFaults } from './vxml-valid.ts';
 
 export const VOICE_SECRET = 'a shared secret of a test';
+export const JAMBONZ_SECRET = 'wh_secret_of_a_test';
 
 /** The telephone's routes on a free port, with the service and the sandbox behind them. Close it. */
 export interface VoiceStage extends Stage {
@@ -36,17 +39,16 @@ export async function openVoiceStage(options: VoiceStageOptions = {}): Promise<V
   const { conversations } = options;
   const stage = await openStage({ content: await loadContent(), phrases: await loadPhrases(), log, ...(conversations ? { conversations } : {}) });
   const app = express();
-  app.use(
-    voiceRoute({
-      turns: stage.service.turns,
-      manners: stage.service.voice as CallManners,
-      auth: new VoiceAuth(options.auth ?? { secret: VOICE_SECRET }),
-      keyRing: stage.keyRing,
-      gateway: { transferTo: 'tel:+6621506' },
-      metrics: new Metrics(),
-      log,
-    }),
-  );
+  const parts = {
+    turns: stage.service.turns,
+    manners: stage.service.voice as CallManners,
+    keyRing: stage.keyRing,
+    gateway: { transferTo: 'tel:+6621506' },
+    metrics: new Metrics(),
+    log,
+  };
+  app.use(voiceRoute({ ...parts, auth: new VoiceAuth(options.auth ?? { secret: VOICE_SECRET }) }));
+  app.use(jambonzRoute({ ...parts, auth: jambonzAuth([JAMBONZ_SECRET]) }));
   app.use(problemHandler(log));
   const server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

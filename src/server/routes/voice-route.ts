@@ -1,33 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { json, type Request, type RequestHandler, type Response, Router, urlencoded } from 'express';
-import type { Logger } from 'pino';
-import { VOICE_PREFIX } from '../../channels/channel-of.ts';
-import { OtherBrowserError, type TurnService } from '../../channels/turn-service.ts';
 import type { CallManners } from '../../channels/voice/call-manners.ts';
-import type { SpokenStep } from '../../channels/voice/spoken-step.ts';
 import { grammarSpec } from '../../channels/voice/vxml/grammar-spec.ts';
 import { renderGrammar } from '../../channels/voice/vxml/render-grammar.ts';
 import type { VxmlOptions } from '../../channels/voice/vxml/render-options.ts';
 import { renderStart } from '../../channels/voice/vxml/render-start.ts';
 import { renderVxml } from '../../channels/voice/vxml/render-vxml.ts';
-import { keyedHash } from '../../storage/records/hash.ts';
-import type { KeyRing } from '../../storage/records/records.ts';
-import type { Metrics } from '../metrics.ts';
 import { sendProblem } from '../problem.ts';
+import { type AnswerCallParts, answerCall } from '../voice/answer-call.ts';
 import { type CallRequest, fieldOf, readCall } from '../voice/read-call.ts';
 import type { VoiceAuth } from '../voice/voice-auth.ts';
 
 const FOLDER = '/channels/voice';
 
-export interface VoiceRouteParts {
-  turns: Pick<TurnService, 'turn'>;
+export interface VoiceRouteParts extends AnswerCallParts {
   manners: Pick<CallManners, 'apology' | 'phrases'>;
   auth: VoiceAuth;
-  keyRing: KeyRing;
   /** What the operator's platform is told with every document. */
   gateway: Omit<VxmlOptions, 'turnUrl' | 'grammarUrl' | 'callId'>;
-  metrics: Metrics;
-  log: Logger;
 }
 
 /** VoiceXML: GET or POST /channels/voice/start and /channels/voice/turn, and the grammars that their documents name. */
@@ -63,37 +53,10 @@ export function voiceRoute(parts: VoiceRouteParts): Router {
       }
       // the platform knows the caller by a variable only: its first document sends it
       if (begins && fieldOf(request, 'caller') === undefined) return sendDocument(response, startOf(parts, request, asked.call));
-      const spoken = await answer(parts, asked);
+      const spoken = await answerCall(parts, asked);
       sendDocument(response, renderVxml(spoken.step, optionsOf(parts, request, asked, spoken.failed)));
     };
   }
-}
-
-/** A turn of the call; whatever goes wrong, the caller hears an apology and a way on. */
-async function answer({ turns, manners, keyRing, metrics, log }: VoiceRouteParts, asked: CallRequest): Promise<{ step: SpokenStep; failed: boolean }> {
-  const started = performance.now();
-  const conversationId = VOICE_PREFIX + keyedHash(keyRing, 'call', asked.call);
-  try {
-    const { input, lang } = asked;
-    const { spoken, topic, outcome, disposition } = await turns.turn({ conversationId, eventId: eventOf(asked), channel: 'voice', call: input, lang });
-    if (!spoken) throw new Error('a turn of a call came back without anything to say');
-    const ms = Math.round(performance.now() - started);
-    metrics.turnSeconds.observe({ channel: 'voice' }, ms / 1000);
-    metrics.turns.inc({ channel: 'voice', outcome, disposition, topic });
-    log.info({ conversationId, topic, outcome, disposition, ms }, 'turn');
-    return { step: spoken, failed: false };
-  } catch (error) {
-    if (error instanceof OtherBrowserError) throw error;
-    const { name, message } = error as Error;
-    log.error({ conversationId, err: { name, message } }, 'call');
-    return { step: manners.apology(asked.lang ?? 'th'), failed: true };
-  }
-}
-
-/** The same for a request that is sent again. Without a number each is its own. */
-function eventOf({ input, turn }: CallRequest): string {
-  if (input.event === 'start') return 'start';
-  return `turn-${turn ?? randomUUID()}`;
 }
 
 function optionsOf(parts: VoiceRouteParts, request: Request, asked: CallRequest, failed: boolean): VxmlOptions {

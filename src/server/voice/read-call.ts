@@ -1,7 +1,7 @@
 import type { Request } from 'express';
+import { callerNumber } from '../../channels/voice/caller-number.ts';
 import type { CallInput } from '../../channels/voice/spoken-step.ts';
 import type { Lang } from '../../knowledge/calendar.ts';
-import { plainPhone } from '../../storage/records/hash.ts';
 
 /** A request of a telephone platform, read. */
 export interface CallRequest {
@@ -85,10 +85,4 @@ function asList(json: string | undefined): unknown[] {
 function sureness(value: unknown): number {
   const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
   return Number.isFinite(number) ? Math.min(1, Math.max(0, number)) : 0;
-}
-
-/** `tel:+66812345678`, `sip:0812345678@gateway`; nothing for a number that is withheld or not Thai. */
-function callerNumber(uri: string): string | undefined {
-  const number = plainPhone(uri.replace(/^\w+:/, '').replace(/[@;].*$/, ''));
-  return /^(0[689]\d{8}|0[2-57]\d{7})$/.test(number) ? number : undefined;
 }
