@@ -46,15 +46,16 @@ function awaited(expects: TurnAnswer['expects'], caller: string | undefined, cho
   }
 }
 
-/** 0 is a person everywhere, small talk is no help, and a call cannot be answered later; giving up comes last. */
+/** What may be meant, then who helps, then where else to ask; giving up last. 0 is a person everywhere, small talk is no help, and a call cannot be answered later. */
 function choicesOf(followUps: Option[], help: Option[]): Option[] {
   const kept = followUps
     .filter(({ id }) => id !== 'topic:action.agent' && !/^(later|privacy:export|topic:talk\.)/.test(id))
     // the number that calls is known, and the matter too
     .map(({ id, label }) => (id === 'topic:action.callback' ? { id: 'call:callback', label } : { id, label }));
   const others = kept.filter(({ id }) => id !== 'flow:cancel');
-  const missing = help.filter((option) => !others.some(({ id }) => id === option.id));
-  return [...others, ...missing, ...kept.filter(({ id }) => id === 'flow:cancel')];
+  const rest = others.filter((option) => !help.some(({ id }) => id === option.id));
+  const elsewhere = help.length > 0 ? rest.filter(({ id }) => id.startsWith('topic:channel.')) : [];
+  return [...rest.filter((option) => !elsewhere.includes(option)), ...help, ...elsewhere, ...kept.filter(({ id }) => id === 'flow:cancel')];
 }
 
 /** Who does not get on with us: a person, if there is one, or a callback. */
