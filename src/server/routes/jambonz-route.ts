@@ -3,8 +3,8 @@ import type { CallManners } from '../../channels/voice/call-manners.ts';
 import type { JambonzOptions } from '../../channels/voice/jambonz/jambonz-options.ts';
 import { type JambonzHook, readJambonz } from '../../channels/voice/jambonz/read-jambonz.ts';
 import { renderJambonz } from '../../channels/voice/jambonz/render-jambonz.ts';
+import { sendProblem } from '../../http/problem.ts';
 import type { Lang } from '../../knowledge/calendar.ts';
-import { sendProblem } from '../problem.ts';
 import { type AnswerCallParts, answerCall } from '../voice/answer-call.ts';
 import type { JambonzAuth } from '../voice/jambonz-auth.ts';
 

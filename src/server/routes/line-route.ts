@@ -1,6 +1,6 @@
 import { Router, raw } from 'express';
 import type { LineChannel } from '../../channels/line/line-channel.ts';
-import { sendProblem } from '../problem.ts';
+import { sendProblem } from '../../http/problem.ts';
 
 /** LINE sends at most a few events a webhook. */
 const LARGEST_BODY = '1mb';

@@ -1,8 +1,8 @@
 import { type Request, Router } from 'express';
+import { sendProblem } from '../../http/problem.ts';
 import type { Conversations } from '../../storage/conversations/conversations.ts';
 import type { KeyRing, Records } from '../../storage/records/records.ts';
 import { EXPORT_PATH, type ExportClaim, readExportLink } from '../export-link.ts';
-import { sendProblem } from '../problem.ts';
 import { readSignedHash } from '../sign-in/signed-cookie.ts';
 
 export interface PrivacyRouteParts {

@@ -6,7 +6,7 @@ import { renderGrammar } from '../../channels/voice/vxml/render-grammar.ts';
 import type { VxmlOptions } from '../../channels/voice/vxml/render-options.ts';
 import { renderStart } from '../../channels/voice/vxml/render-start.ts';
 import { renderVxml } from '../../channels/voice/vxml/render-vxml.ts';
-import { sendProblem } from '../problem.ts';
+import { sendProblem } from '../../http/problem.ts';
 import { type AnswerCallParts, answerCall } from '../voice/answer-call.ts';
 import { type CallRequest, fieldOf, readCall } from '../voice/read-call.ts';
 import type { VoiceAuth } from '../voice/voice-auth.ts';

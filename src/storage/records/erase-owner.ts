@@ -1,5 +1,5 @@
 import { alone } from './alone.ts';
-import { ownedRows } from './owned-rows.ts';
+import { ownedRows, TABLES_WITH_PERSON } from './owned-rows.ts';
 import type { Owner } from './records.ts';
 import { newReference } from './reference.ts';
 import { nowIn, type Store } from './store.ts';
@@ -14,10 +14,12 @@ export async function eraseOwner(store: Store, owner: Owner): Promise<string> {
   const receipt = newReference('R');
   await alone(store, async (transaction) => {
     const { erased, inConversations } = await ownedRows(transaction, owner);
-    for (const table of ['transcripts', 'callbacks', 'complaints', 'consents', 'schedule', 'account_links', 'once_tokens'] as const) {
-      await transaction.deleteFrom(table).where(erased).execute();
+    for (const table of TABLES_WITH_PERSON) {
+      // the audit trail keeps the act, below
+      if (table !== 'audit') await transaction.deleteFrom(table).where(erased).execute();
     }
-    for (const table of ['feedback', 'sign_ins', 'line_people'] as const) await transaction.deleteFrom(table).where(inConversations).execute();
+    for (const table of ['feedback', 'sign_ins', 'line_people', 'suggestions', 'knowledge_tickets'] as const)
+      await transaction.deleteFrom(table).where(inConversations).execute();
     await transaction.insertInto('audit_guard').values({ act: 'anonymise', older_than: null }).execute();
     await transaction.updateTable('audit').set({ person_key: null, conversation_id: null }).where(erased).execute();
     await transaction.deleteFrom('audit_guard').execute();

@@ -17,7 +17,31 @@ export async function exportOwner(store: Store, owner: Owner): Promise<Record<st
   const linkedName = sealer(store, 'account_links.name');
   const lineId = sealer(store, 'line_people.user_id');
   const payload = sealer(store, 'schedule.payload');
-  const [transcripts, callbacks, complaints, consents, feedback, signIns, links, once, people, audit, work] = await Promise.all([
+  const summary = sealer(store, 'handoffs.summary');
+  const note = sealer(store, 'callback_attempts.note');
+  const noted = sealer(store, 'complaint_notes.text');
+  const suggested = sealer(store, 'suggestions.utterance');
+  const ticket = sealer(store, 'knowledge_tickets.utterance');
+  const awaitedText = sealer(store, 'awaited_answers.utterance');
+  const [
+    transcripts,
+    callbacks,
+    complaints,
+    consents,
+    feedback,
+    signIns,
+    links,
+    once,
+    people,
+    audit,
+    work,
+    handoffs,
+    attempts,
+    notes,
+    suggestions,
+    tickets,
+    awaited,
+  ] = await Promise.all([
     db.selectFrom('transcripts').selectAll().where(shown).orderBy('id').execute(),
     db.selectFrom('callbacks').selectAll().where(shown).orderBy('created_at').orderBy('key').execute(),
     db.selectFrom('complaints').selectAll().where(shown).orderBy('filed_at').orderBy('key').execute(),
@@ -29,6 +53,12 @@ export async function exportOwner(store: Store, owner: Owner): Promise<Record<st
     db.selectFrom('line_people').selectAll().where(inConversations).orderBy('conversation_id').execute(),
     db.selectFrom('audit').selectAll().where(shown).orderBy('id').execute(),
     db.selectFrom('schedule').selectAll().where(shown).where('done_at', 'is', null).orderBy('due_at').orderBy('key').execute(),
+    db.selectFrom('handoffs').selectAll().where(shown).orderBy('first_queued_at').orderBy('key').execute(),
+    db.selectFrom('callback_attempts').selectAll().where(shown).orderBy('at').orderBy('id').execute(),
+    db.selectFrom('complaint_notes').selectAll().where(shown).orderBy('at').orderBy('id').execute(),
+    db.selectFrom('suggestions').selectAll().where(inConversations).orderBy('at').orderBy('id').execute(),
+    db.selectFrom('knowledge_tickets').selectAll().where(inConversations).orderBy('at').orderBy('id').execute(),
+    db.selectFrom('awaited_answers').selectAll().where(shown).orderBy('at').orderBy('key').execute(),
   ]);
   return {
     transcripts: transcripts.map(transcriptLineFrom(store)).map(({ at, conversationId, who, text, topic, disposition }) => ({
@@ -79,6 +109,25 @@ export async function exportOwner(store: Store, owner: Owner): Promise<Record<st
       hereSince: row.here_since,
       leftAt: row.left_at,
     })),
+    handoffs: handoffs.map((row) => ({
+      queuedAt: row.first_queued_at,
+      reason: row.reason,
+      topic: row.topic,
+      summary: summary.unseal(row.summary),
+      takenAt: row.taken_at,
+      endedAt: row.ended_at,
+      endedAs: row.ended_as,
+    })),
+    callbackAttempts: attempts.map((row) => ({
+      reference: row.reference,
+      at: row.at,
+      result: row.result,
+      note: row.note === null ? null : note.unseal(row.note),
+    })),
+    complaintNotes: notes.map((row) => ({ reference: row.reference, at: row.at, text: noted.unseal(row.text) })),
+    suggestions: suggestions.map((row) => ({ at: row.at, utterance: suggested.unseal(row.utterance), topic: row.topic, state: row.state })),
+    knowledgeTickets: tickets.map((row) => ({ at: row.at, utterance: ticket.unseal(row.utterance), topic: row.topic, state: row.state })),
+    awaitedAnswers: awaited.map((row) => ({ at: row.at, utterance: awaitedText.unseal(row.utterance), topic: row.topic, toldAt: row.told_at })),
     audit: audit.map((row) => ({ at: row.at, actor: row.actor.replace(/:.*/, ''), action: row.action, detail: row.detail })),
     work: work.map((row) => ({ kind: row.kind, dueAt: row.due_at, payload: row.payload === null ? null : JSON.parse(payload.unseal(row.payload)) })),
   };

@@ -21,6 +21,8 @@ export async function keptOf(store: Store, owner: Owner): Promise<Kept[]> {
     // proof that somebody agreed is kept as long as the audit trail; one in force has no last day
     ['consent', 'consents', shown, 'ended_at', retention.auditDays],
     ['feedback', 'feedback', inConversations, 'at', retention.feedbackDays],
+    ['handoff', 'handoffs', shown, 'ended_at', retention.transcriptDays],
+    ['awaited-answer', 'awaited_answers', shown, 'ends_at', retention.callbackDays],
     ['sign-in', 'sign_ins', live, 'expires_at', 0],
     ['account-link', 'account_links', sql<SqlBool>`(${shown} and expires_at > ${nowIn(store)})`, 'expires_at', 0],
     ['line-person', 'line_people', inConversations, 'left_at', retention.transcriptDays],

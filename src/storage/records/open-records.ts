@@ -6,6 +6,7 @@ import { checkKeys } from './check-keys.ts';
 import { complaints } from './complaints.ts';
 import { cannotOpen, connect, RecordsError, type RecordsPlace } from './connect.ts';
 import { consents } from './consents.ts';
+import { deskRecords } from './desk/index.ts';
 import { feedback } from './feedback.ts';
 import { GroupCommit } from './group-commit.ts';
 import { linePeople } from './line-people.ts';
@@ -55,6 +56,7 @@ export async function openRecords(options: RecordsPlace & { keyRing: KeyRing; re
     linePeople: linePeople(store),
     schedule: schedule(store),
     privacy: privacyDesk(store),
+    desk: deskRecords(store),
     ready: async () => {
       const answer = await sql`select 1`.execute(db).catch(() => undefined);
       return answer !== undefined;

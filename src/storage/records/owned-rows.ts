@@ -3,7 +3,20 @@ import type { Owner } from './records.ts';
 import type { Tables } from './schema.ts';
 
 /** The tables whose rows name a conversation and, when somebody was signed in, the person. */
-export const TABLES_WITH_PERSON = ['callbacks', 'complaints', 'consents', 'audit', 'transcripts', 'schedule', 'account_links', 'once_tokens'] as const;
+export const TABLES_WITH_PERSON = [
+  'callbacks',
+  'complaints',
+  'consents',
+  'audit',
+  'transcripts',
+  'schedule',
+  'account_links',
+  'once_tokens',
+  'handoffs',
+  'callback_attempts',
+  'complaint_notes',
+  'awaited_answers',
+] as const;
 
 /** Conditions on rows, to be put behind `where`. */
 export interface OwnedRows {

@@ -20,6 +20,15 @@ function kinds({ retention }: Store): { kind: string; table: keyof Tables; id: s
     // null while in force, and null is never older
     { kind: 'consent', table: 'consents', id: 'receipt', end: 'ended_at', days: retention.auditDays },
     { kind: 'feedback', table: 'feedback', id: 'key', end: 'at', days: retention.feedbackDays },
+    // null while open, and null is never older
+    { kind: 'handoff', table: 'handoffs', id: 'key', end: 'ended_at', days: retention.transcriptDays },
+    { kind: 'callback-attempt', table: 'callback_attempts', id: 'id', end: 'at', days: retention.callbackDays },
+    { kind: 'complaint-note', table: 'complaint_notes', id: 'id', end: 'at', days: retention.complaintDays },
+    { kind: 'suggestion', table: 'suggestions', id: 'id', end: 'at', days: retention.transcriptDays },
+    { kind: 'knowledge-ticket', table: 'knowledge_tickets', id: 'id', end: 'changed_at', days: retention.feedbackDays },
+    { kind: 'knowledge-draft', table: 'knowledge_drafts', id: 'id', end: 'at', days: retention.feedbackDays },
+    { kind: 'awaited-answer', table: 'awaited_answers', id: 'key', end: 'ends_at', days: retention.callbackDays },
+    { kind: 'desk-session', table: 'desk_sessions', id: 'token_hash', end: 'expires_at', days: 0 },
     { kind: 'sign-in', table: 'sign_ins', id: 'token_hash', end: 'expires_at', days: 0 },
     { kind: 'account-link', table: 'account_links', id: 'conversation_id', end: 'expires_at', days: 0 },
     { kind: 'once-token', table: 'once_tokens', id: 'token_hash', end: 'expires_at', days: 0 },

@@ -1,5 +1,6 @@
 import type { Purpose, TimeWindow } from '../../dialog/effects.ts';
 import type { Lang } from '../../knowledge/calendar.ts';
+import type { DeskRecords } from './desk-records.ts';
 
 /**
  * What must be kept: one SQL database, in a file (embedded) or PostgreSQL. One implementation over Kysely serves both; one contract test runs
@@ -22,6 +23,7 @@ export interface Records {
   linePeople: LinePeople;
   schedule: Schedule;
   privacy: PrivacyDesk;
+  desk: DeskRecords;
   ready(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -196,9 +198,9 @@ export interface AccountLinks {
   unlink(conversationId: string, why: string): Promise<boolean>;
 }
 
-/** Something good once, for a short time: a link under way (`link`), a copy of one's data to be fetched (`copy`). */
+/** Something good once, for a short time: a link under way (`link`), a copy of one's data to be fetched (`copy`), a sign-in of staff (`desk`). */
 export interface OnceToken {
-  kind: 'link' | 'copy';
+  kind: 'link' | 'copy' | 'desk';
   conversationId: string;
   personKey: string | undefined;
   /** Plain JSON; sealed at rest. */
@@ -267,7 +269,18 @@ export interface PrivacyDesk {
    */
   kept(owner: Owner): Promise<
     {
-      what: 'transcript' | 'callback' | 'complaint' | 'consent' | 'feedback' | 'sign-in' | 'account-link' | 'line-person' | 'audit';
+      what:
+        | 'transcript'
+        | 'callback'
+        | 'complaint'
+        | 'consent'
+        | 'feedback'
+        | 'handoff'
+        | 'awaited-answer'
+        | 'sign-in'
+        | 'account-link'
+        | 'line-person'
+        | 'audit';
       count: number;
       until?: string;
     }[]

@@ -1,6 +1,16 @@
 import type { Generated } from 'kysely';
 import type { Purpose } from '../../dialog/effects.ts';
 import type { Lang } from '../../knowledge/calendar.ts';
+import type {
+  AwaitedAnswer,
+  CallbackAttempt,
+  CallbackOutcome,
+  HandoffEnd,
+  HandoffRow,
+  KnowledgeDraft,
+  KnowledgeTicket,
+  SuggestionState,
+} from './desk-records.ts';
 import type { CallbackState, Complaint, OnceToken, TranscriptLine } from './records.ts';
 
 /**
@@ -22,8 +32,24 @@ export interface Tables {
     window_until: string;
     state: CallbackState;
     created_at: string;
-    /** End of the window, or when it was cancelled; its retention counts from here. */
+    /** End of the window, or when it was cancelled or closed; its retention counts from here. */
     ends_at: string;
+    /** The agent who is calling, for as long as the lease. */
+    taken_by: string | null;
+    taken_until: string | null;
+    outcome: CallbackOutcome | null;
+    closed_at: string | null;
+  };
+  callback_attempts: {
+    id: string;
+    reference: string;
+    conversation_id: string;
+    person_key: string | null;
+    agent_id: string;
+    at: string;
+    result: CallbackAttempt['result'];
+    /** Sealed. */
+    note: string | null;
   };
   complaints: {
     key: string;
@@ -38,7 +64,100 @@ export interface Tables {
     answer: string | null;
     /** When it last changed; its retention counts from here. */
     ends_at: string;
+    assignee: string | null;
+    due_at: string | null;
   };
+  complaint_notes: {
+    id: string;
+    reference: string;
+    conversation_id: string;
+    person_key: string | null;
+    agent_id: string;
+    at: string;
+    /** Sealed. */
+    text: string;
+  };
+  desk_agents: { id: string; name: string; roles: string; available: number; seen_at: string };
+  desk_sessions: { token_hash: string; agent_id: string; created_at: string; seen_at: string; expires_at: string };
+  handoffs: {
+    key: string;
+    id: string;
+    conversation_id: string;
+    person_key: string | null;
+    channel: HandoffRow['channel'];
+    lang: Lang;
+    reason: string;
+    topic: string;
+    /** Sealed. */
+    summary: string;
+    state: HandoffRow['state'];
+    agent_id: string | null;
+    /** Whom it was transferred to. */
+    wanted_agent: string | null;
+    queued_at: string;
+    /** Before any transfer or lost connection. */
+    first_queued_at: string;
+    taken_at: string | null;
+    /** When an agent first wrote or took it over. */
+    replied_at: string | null;
+    /** When the person last wrote. */
+    person_at: string | null;
+    /** Lines of the person since the agent's last. */
+    unread: number;
+    ended_at: string | null;
+    ended_as: HandoffEnd | null;
+  };
+  suggestions: {
+    id: string;
+    conversation_id: string | null;
+    agent_id: string;
+    at: string;
+    /** Sealed. */
+    utterance: string;
+    topic: string;
+    place: number;
+    confidence: number;
+    ms: number;
+    state: SuggestionState;
+  };
+  knowledge_tickets: {
+    id: string;
+    kind: KnowledgeTicket['kind'];
+    state: KnowledgeTicket['state'];
+    conversation_id: string | null;
+    /** Sealed. */
+    utterance: string;
+    topic: string;
+    /** Sealed. */
+    note: string | null;
+    reported_by: string;
+    at: string;
+    changed_at: string;
+  };
+  knowledge_drafts: {
+    id: string;
+    state: KnowledgeDraft['state'];
+    topic: string;
+    /** Sealed JSON: it holds what people wrote. */
+    payload: string;
+    made_by: string;
+    at: string;
+  };
+  awaited_answers: {
+    key: string;
+    conversation_id: string;
+    person_key: string | null;
+    lang: AwaitedAnswer['lang'];
+    /** Sealed. */
+    utterance: string;
+    topic: string;
+    at: string;
+    told_at: string | null;
+    /** Told, or no longer awaited; its retention counts from here. */
+    ends_at: string;
+  };
+  measures: { day: string; kind: string; channel: string; topic: string; name: string; count: number };
+  measured_minutes: { minute: string; ready: number };
   consents: {
     receipt: string;
     person_key: string;
@@ -155,6 +274,14 @@ export const SEALED = [
   { table: 'once_tokens', id: 'token_hash', column: 'payload' },
   { table: 'line_people', id: 'conversation_id', column: 'user_id' },
   { table: 'schedule', id: 'key', column: 'payload' },
+  { table: 'callback_attempts', id: 'id', column: 'note' },
+  { table: 'complaint_notes', id: 'id', column: 'text' },
+  { table: 'handoffs', id: 'key', column: 'summary' },
+  { table: 'suggestions', id: 'id', column: 'utterance' },
+  { table: 'knowledge_tickets', id: 'id', column: 'utterance' },
+  { table: 'knowledge_tickets', id: 'id', column: 'note' },
+  { table: 'knowledge_drafts', id: 'id', column: 'payload' },
+  { table: 'awaited_answers', id: 'key', column: 'utterance' },
   { table: 'settings', id: 'name', column: 'value' },
 ] as const satisfies readonly { table: keyof Tables; id: string; column: string }[];
 
