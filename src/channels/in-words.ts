@@ -34,6 +34,8 @@ function sayInWords(wording: Wording, say: Say): Reply[] {
   switch (say.say) {
     case 'text':
       return [{ text: say.text }];
+    case 'agent':
+      return [{ text: say.text, from: say.agent }];
     case 'phrase':
       return [{ text: phrases.say(lang, say.key, say.values) }];
     case 'answer':

@@ -1,6 +1,8 @@
 /** A reply in words, ready for a channel with a screen. */
 export interface Reply {
   text: string;
+  /** The agent who wrote it. */
+  from?: string;
   card?: Card;
   choices?: ReplyChoice[];
   link?: { label: string; url: string };

@@ -4,7 +4,9 @@ import type { DialogContent, TurnInput, TurnResult } from '../dialog/dialog.ts';
 import type { Effect, EffectResult, LookupName, SignedIn } from '../dialog/effects.ts';
 import type { Say } from '../dialog/say.ts';
 import { type Choice, newSession, type SealedPerson, type Session } from '../dialog/session.ts';
+import type { NoticeEvent } from '../dialog/take-notice.ts';
 import { takeTurn } from '../dialog/take-turn.ts';
+import type { PersonEvent } from '../dialog/with-person.ts';
 import { dayInBangkok, type Lang } from '../knowledge/calendar.ts';
 import type { Conversations, InboundEvent, Taking, TurnEnd } from '../storage/conversations/conversations.ts';
 import type { Owner } from '../storage/records/records.ts';
@@ -63,7 +65,9 @@ export type SystemEvent =
   | { happened: 'signed-in'; person: SealedPerson; browser?: 'same' }
   | { happened: 'lookup-later'; lookup: LookupName }
   /** The person took a message back: what was said in it is forgotten. */
-  | { happened: 'unsent'; messageId: string };
+  | { happened: 'unsent'; messageId: string }
+  /** Something at the desk. @property by the agent whose words they are. */
+  | { happened: 'desk'; event: PersonEvent | NoticeEvent; by?: string };
 
 export interface TurnAnswer {
   replies: Reply[];
@@ -120,7 +124,11 @@ export interface Outside {
     said: string | undefined;
     /** Nothing: the text is read together with the next one. */
     answer: TurnAnswer | undefined;
+    /** The agent who wrote the answer. */
+    by?: string | undefined;
   }): Promise<void>;
+  /** Whether a person is to take over, or has: asked when a session is new. */
+  handoffOf(conversationId: string): Promise<Session['handoff']>;
   /** Removes what was kept of a message, by the channel's id of it. */
   unsay(conversationId: string, messageId: string): Promise<void>;
   /** Who this conversation's person is known to be without signing in anew: their account is linked. */
@@ -171,6 +179,8 @@ export class TurnFailedError extends Error {}
 const MOST_ROUNDS = 6;
 const ANSWER_WITHIN_MS = 25_000;
 const IDLE_MINUTES = 15;
+/** What came without having been asked for is found again by a page that was away: so many. */
+const MOST_PUSHED = 20;
 /** No conversation has this id. */
 const NO_CONVERSATION = '';
 
@@ -246,6 +256,22 @@ export class TurnService {
     const kept = await this.#take({ conversationId, eventId, payload: { masked: false, channel: channelOf(conversationId), system } satisfies Payload });
     if (!('answer' in kept)) throw new OtherBrowserError();
     return kept.answer;
+  }
+
+  /**
+   * What was said in a conversation without having been asked for, to a page that was away meanwhile.
+   * @param after the last one it has; nothing: none yet. @param signedHash of the browser's sign-in: what is personal is only for it.
+   */
+  async pushedSince(conversationId: string, after: string | undefined, signedHash: string | undefined): Promise<{ eventId: string; answer: TurnAnswer }[]> {
+    const { conversations } = this.#parts;
+    const pushed = (await conversations.session(conversationId))?.pushed ?? [];
+    const missed = pushed.slice(pushed.indexOf(after ?? '') + 1);
+    const kept = await Promise.all(missed.map((eventId) => conversations.answerTo<Kept>(conversationId, eventId, 0)));
+    return kept.flatMap((outcome, index) => {
+      if (!outcome || 'failed' in outcome || !('answer' in outcome.answer)) return [];
+      const { answer, signedHash: owner } = outcome.answer;
+      return owner && owner !== signedHash ? [] : [{ eventId: missed[index] as string, answer }];
+    });
   }
 
   /** Takes the turns that a process which died has left behind. @returns how many conversations. */
@@ -374,10 +400,12 @@ export class TurnService {
 
   /** Media are answered in between: the form that waits goes on waiting, and its choices stand under the answer again. */
   async #answerMedia(media: Media, session: Session, event: InboundEvent, taking: Taking): Promise<TurnEnd<Kept>> {
-    const says = this.#parts.sayMedia?.(media, session.lang) ?? [];
+    // what is sent to a person is looked at by that person
+    const says = session.handoff ? [] : (this.#parts.sayMedia?.(media, session.lang) ?? []);
     if (session.choices.length === 0) session.choices = this.#parts.content.popular.slice(0, 3).map(topicChoice);
     const topic = media.kind === 'location' ? 'channel.office' : 'none';
-    return this.#finish(event, taking, { session, topic, outcome: 'answer', disposition: 'answered_talk' }, { says });
+    const disposition = session.handoff ? 'with_person' : 'answered_talk';
+    return this.#finish(event, taking, { session, topic, outcome: 'answer', disposition }, { says });
   }
 
   /**
@@ -392,9 +420,11 @@ export class TurnService {
     { says, erased = false, signedHash = session.signedIn?.secretHash, call }: ToFinish,
   ): Promise<TurnEnd<Kept>> {
     const { content, outside } = this.#parts;
-    const { messageId, delivery, media, text = call && maskPersonal(call.heard.turn?.text ?? '', ['phone', 'email']).masked } = payload as Payload;
+    const { messageId, delivery, media, system, text = call && maskPersonal(call.heard.turn?.text ?? '', ['phone', 'email']).masked } = payload as Payload;
     const phrases = call ? this.#parts.phrases.preferring('voice') : this.#parts.phrases;
     const { lang, channel, signedIn, choices } = session;
+    // for a page that was away meanwhile
+    if (system && system.happened !== 'signed-in' && !channel) session.pushed = [...(session.pushed ?? []), eventId].slice(-MOST_PUSHED);
     // what media interrupt goes on where it was: its buttons still count
     if (channel && !(media && session.step)) session.step = stepOf(eventId);
     const expects = expectedBy(content.flows, session.flow);
@@ -417,7 +447,14 @@ export class TurnService {
     const kept: Kept = { answer, browser: session.browser, signedHash };
     // who had everything erased leaves no new line behind
     if (!erased && !call?.silent)
-      await outside.transcribe({ conversationId, eventId: messageId ?? eventId, personKey: signedIn?.personKey, said: text, answer });
+      await outside.transcribe({
+        conversationId,
+        eventId: messageId ?? eventId,
+        personKey: signedIn?.personKey,
+        said: text ?? (media && session.handoff ? `(${media.kind})` : undefined),
+        answer,
+        by: system?.happened === 'desk' ? system.by : undefined,
+      });
     // a caller waits for the answer; elsewhere it is sent
     if (channel && !call) await this.#parts.deliver?.({ conversationId, eventId, channel, delivery, answer, tries });
     // what was delivered is not asked for again: a redelivered event is only known
@@ -448,7 +485,9 @@ export class TurnService {
   }
 
   async #newSession(conversationId: string, channel: Channel | undefined): Promise<Session> {
-    return newSession(channel && (await this.#parts.langOf?.(conversationId, channel)));
+    const session = newSession(channel && (await this.#parts.langOf?.(conversationId, channel)));
+    const handoff = channel === 'voice' ? undefined : await this.#parts.outside.handoffOf(conversationId);
+    return handoff ? { ...session, handoff } : session;
   }
 
   /** The session of a turn, with whose it is and who is signed in: from this browser, not idle for too long. */
@@ -514,14 +553,15 @@ function untilIdle(person: SealedPerson, now: Date): SealedPerson {
 }
 
 /** What is left when a sign-in ends: nothing that was said, shown or typed meanwhile, which "say it again" would bring back. */
-function withoutPerson({ lang, langChosen, turns, largeText, browser, channel }: Session): Session {
-  const kept = { ...(largeText ? { largeText } : {}), ...(browser ? { browser } : {}), ...(channel ? { channel } : {}) };
+function withoutPerson({ lang, langChosen, turns, largeText, browser, channel, handoff }: Session): Session {
+  const kept = { ...(largeText ? { largeText } : {}), ...(handoff ? { handoff } : {}), ...(browser ? { browser } : {}), ...(channel ? { channel } : {}) };
   return { ...newSession(lang), langChosen, turns, ...kept };
 }
 
 function inputOf({ text, choice, lang, masked, system }: Payload): Spoken {
   if (system?.happened === 'signed-in') return { result: { result: 'signed-in' } };
   if (system?.happened === 'lookup-later') return { result: { result: 'back', lookup: system.lookup } };
+  if (system?.happened === 'desk') return { result: system.event };
   return { text, choice, lang, masked };
 }
 

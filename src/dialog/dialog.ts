@@ -9,6 +9,8 @@ import type { Effect, EffectResult, LookupName, SignedIn } from './effects.ts';
 import type { Flow } from './flow.ts';
 import type { Disposition, Say } from './say.ts';
 import type { Choice, Session } from './session.ts';
+import type { NoticeEvent } from './take-notice.ts';
+import type { PersonEvent } from './with-person.ts';
 
 /** A happening in life that touches several benefits: dialogs/life-events.yaml. */
 export interface LifeEvent {
@@ -54,8 +56,11 @@ export interface TurnInput {
   person?: SignedIn | undefined;
   /** An identity or card number in the text was masked before it came here. */
   masked?: boolean | undefined;
-  /** What became of an effect, that a person has just signed in, or that the registry is back; then there is no text and no choice. */
-  result?: EffectResult | { result: 'signed-in' } | { result: 'back'; lookup: LookupName } | undefined;
+  /**
+   * What became of an effect, that a person has just signed in, that the registry is back, or what happened at the desk; then there is no text
+   * and no choice.
+   */
+  result?: EffectResult | PersonEvent | NoticeEvent | { result: 'signed-in' } | { result: 'back'; lookup: LookupName } | undefined;
 }
 
 export interface TurnResult {

@@ -31,7 +31,9 @@ export type Effect =
   | { effect: 'complaint'; values: Record<string, string | number> }
   | { effect: 'complaint-status'; reference: string }
   | { effect: 'feedback'; about: string; helpful: boolean; reason?: string }
-  | { effect: 'handoff'; reason: string };
+  | { effect: 'handoff'; reason: string }
+  /** The person does not want to wait for, or speak with, the agent any longer. */
+  | { effect: 'end-handoff'; how: 'left' | 'callback' };
 
 /** Why an effect could not be done. */
 export type Failure = 'unavailable' | 'refused' | 'not-signed-in' | 'not-found' | 'duplicate' | 'invalid';
@@ -63,7 +65,9 @@ export type EffectResult =
   | { result: 'complaint-filed'; reference: string }
   | { result: 'complaint-status'; reference: string; state: 'received' | 'working' | 'answered' | 'closed'; filed: string; answer?: string }
   | { result: 'feedback-kept' }
-  | { result: 'handed-over'; position: number }
+  /** @property here at our own desk: what the person writes now is for an agent, who answers in this conversation. */
+  | { result: 'handed-over'; position: number; here?: true }
+  | { result: 'handoff-ended'; how: 'left' | 'callback' }
   | { result: 'nobody-free'; open: boolean };
 
 /** The person of a conversation once signed in. The key is pseudonymous: a keyed hash of the national ID. */

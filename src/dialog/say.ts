@@ -6,6 +6,8 @@ import type { Answer } from '../knowledge/compose-answer.ts';
 export type Say =
   | { say: 'phrase'; key: string; values?: Record<string, string | number> }
   | { say: 'text'; text: string }
+  /** Written by an agent of the desk. */
+  | { say: 'agent'; text: string; agent: string }
   | { say: 'answer'; answer: Answer }
   /** The same answer at two ends of a period within which it changed. */
   | { say: 'answers'; answers: Answer[] }
@@ -64,6 +66,10 @@ export type Disposition =
   | 'done'
   | 'failed_connector'
   | 'handed_over'
+  /** Said to, or by, the person who took over. */
+  | 'with_person'
+  /** Told without having been asked just now. */
+  | 'told'
   | 'refused_date'
   | 'declined_off_topic'
   | 'offered_person'

@@ -48,6 +48,8 @@ export interface Session {
   /** What was last said, for "say it again". */
   lastSaid?: unknown[];
   waiting?: Waiting;
+  /** A person is to take, or has taken, over, and the assistant is silent. `told`: whoever waits knows that what they write is kept. */
+  handoff?: { state: 'waiting' | 'taken'; told?: boolean };
   /** A callback that stands in the way of a new one. */
   openCallback?: string;
   /**
@@ -61,6 +63,8 @@ export interface Session {
   bubbles?: string[];
   /** Names the last answer, by which its buttons are told from those of earlier ones; only the turn service reads it. */
   step?: string;
+  /** Events of what was said without having been asked for, latest last; only the turn service and the page's stream read them. */
+  pushed?: string[];
   /** On the telephone, the state of the call, sealed; only the manners of the call read it. */
   call?: string;
   /** Who is signed in, sealed; only the turn service reads it. */

@@ -12,6 +12,8 @@ import { resumeFlow, runningFlow } from './run-flow.ts';
 import type { Line, Say } from './say.ts';
 import { phoneInGroups, slotChoices } from './say-slot.ts';
 import type { Choice } from './session.ts';
+import { takeNotice } from './take-notice.ts';
+import { takeHandoffEnded, takePersonEvent, WAITING_CHOICES } from './with-person.ts';
 
 const HOSPITALS_SHOWN = 4;
 
@@ -29,6 +31,8 @@ export function takeResult(turn: Turn): Outcome | undefined {
     const outcome = openTopic(turn, { topic: `lookup.${result.lookup}` });
     return { ...outcome, says: [{ say: 'phrase', key: 'lookup.back' }, ...outcome.says] };
   }
+  if (result.result === 'handoff' || result.result === 'agent-said') return takePersonEvent(turn, result);
+  if (result.result === 'notice' || result.result === 'answered') return takeNotice(turn, result);
   if (result.result === 'failed') return failed(turn, result.of, result.why, result.detail);
   return told(turn, result);
 }
@@ -165,7 +169,10 @@ function told(turn: Turn, result: Done): Outcome {
       return outcome('talk.thanks', [phrase('feedback.thanks'), ...(resumed?.says ?? [])], resumed?.choices);
     }
     case 'handed-over':
-      return { ...outcome('action.agent', [phrase('handoff.queued', { position: result.position })], [], 'handed_over') };
+      if (result.here) session.handoff = { state: 'waiting' };
+      return outcome('action.agent', [phrase('handoff.queued', { position: result.position })], result.here ? WAITING_CHOICES : [], 'handed_over');
+    case 'handoff-ended':
+      return takeHandoffEnded(turn, result.how);
     case 'nobody-free':
       return outcome(
         'action.agent',

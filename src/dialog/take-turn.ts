@@ -18,12 +18,14 @@ import { takeResult } from './take-result.ts';
 import { takeConsent, takeReference, takeSmallChoice, withoutReference } from './take-small-choice.ts';
 import { timesAsked } from './times-asked.ts';
 import { typedChoice } from './typed-choice.ts';
+import { withPerson } from './with-person.ts';
 
 const NOTHING: Meaning = { outcome: 'none', topic: 'none', confidence: 0, candidates: [], aspect: undefined, entities: {} };
 
 /** The steps of a turn, in order; the first that has something to say ends it. */
 const STEPS: ((turn: Turn) => Outcome | undefined)[] = [
   takeResult,
+  withPerson,
   greetOnEmpty,
   takeChoice,
   takeReference,
@@ -68,7 +70,7 @@ export function takeTurn(content: DialogContent, before: Session, input: TurnInp
   }
   if (!outcome) throw new Error('no step answered'); // answerOrAsk always does
 
-  const interrupted = flowBefore && session.flow && !input.result && !outcome.effects && outcome.topic !== flowTopic(turn) && outcome.outcome !== 'ask';
+  const interrupted = flowBefore && session.flow && !input.result && !session.handoff && !outcome.effects && outcome.topic !== flowTopic(turn) && outcome.outcome !== 'ask';
   const resumed = interrupted ? resumeFlow(turn) : undefined;
   const masked: Say[] = input.masked ? [{ say: 'phrase', key: 'personal-masked' }] : [];
   const says = [...masked, ...outcome.says, ...(resumed?.says ?? [])];

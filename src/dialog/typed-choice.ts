@@ -11,6 +11,8 @@ const WORDS: [id: RegExp, words: RegExp][] = [
   [/^privacy:erase-yes$/, new RegExp(`${AGREES}|^(ลบ|ลบเลย|ลบทั้งหมด|erase|erase everything)${POLITE}`)],
   [/^privacy:erase-no$/, new RegExp(`${REFUSES}|^(ไม่ลบ|อย่าลบ|ยกเลิก|keep it|do not erase)${POLITE}`)],
   [/^later:/, /^(แจ้ง|บอก|เตือน).*(กลับมา|ใช้ได้)|^tell me when/],
+  [/^handoff:return$/, /^(กลับไป|ขอ|อยาก)?(คุย|ถาม)กับ(บอท|บอต|ผู้ช่วย)|^กลับไป(หา|ที่)?(บอท|บอต|ผู้ช่วย)|^ไม่รอแล้ว|^ไม่ต้องแล้ว|^back to (the )?(bot|assistant)/],
+  [/^handoff:callback$/, /^(ให้|ขอให้)?(ช่วย)?โทร(กลับ|หา)|^call me back/],
   [/^callback:keep$/, /^(เก็บ|เอา)นัดเดิม|^keep/],
   [/^callback:cancel:/, /^ยกเลิกนัด(เดิม)?(ครับ|ค่ะ)?$|^cancel the old/],
 ];

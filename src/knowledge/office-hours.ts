@@ -28,7 +28,7 @@ const LEAST_MINUTES = 60;
 
 export class OfficeHours {
   readonly #closed = new Set<Day>();
-  readonly #halves: Half[];
+  readonly #halves: [morning: Half, afternoon: Half];
   readonly completeUntil: Day;
 
   /** @param hours opening and closing as facts write them: `08.30`. */
@@ -54,6 +54,12 @@ export class OfficeHours {
 
   isOpen(day: Day): boolean {
     return day <= this.completeUntil && !isWeekend(day) && !this.#closed.has(day);
+  }
+
+  /** @param now local time in Thailand, `2026-11-24T15:10`. Noon is within the hours. */
+  isOpenAt(now: string): boolean {
+    const time = now.slice(11, 16);
+    return this.isOpen(now.slice(0, 10)) && this.#halves[0].from <= time && time < this.#halves[1].until;
   }
 
   /** @param now local time in Thailand, `2026-11-24T15:10`. @returns the next windows that can be promised. */

@@ -3,6 +3,7 @@ import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Phrases } from '../channels/phrases/phrases.ts';
+import type { TurnService } from '../channels/turn-service.ts';
 import type { WebChat } from '../channels/web/web-chat.ts';
 import { problemHandler, sendProblem } from '../http/problem.ts';
 import type { Conversations } from '../storage/conversations/conversations.ts';
@@ -24,6 +25,7 @@ import type { ServedVoice } from './voice/served-voice.ts';
 
 export interface AppParts {
   chat: WebChat;
+  turns: TurnService;
   conversations: Conversations;
   records: Records;
   keyRing: KeyRing;

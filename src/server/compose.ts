@@ -12,6 +12,7 @@ import type { Conversations } from '../storage/conversations/conversations.ts';
 import type { LiveUpdates } from '../storage/live/live-updates.ts';
 import type { KeyRing, Records } from '../storage/records/records.ts';
 import { sealId } from '../storage/records/seal-id.ts';
+import { composeDesk, type DeskSetUp, type DeskSide } from './compose-desk.ts';
 import { composeLine, type LineParts, type LineSide } from './compose-line.ts';
 import { createOutside } from './effects/create-outside.ts';
 import { exportLink } from './export-link.ts';
@@ -38,6 +39,8 @@ export interface ServiceParts {
   voice?: { words: SpokenWords; sms: Sms | undefined; lineUrl?: string | undefined } | undefined;
   /** The LINE account, when there is one. */
   line?: LineParts | undefined;
+  /** Our own agents' desk, when it is served. */
+  desk?: DeskSetUp | undefined;
   /** Address of the identity provider, which a link of accounts names. */
   issuer?: string | undefined;
   clock?: () => Date;
@@ -48,6 +51,7 @@ export interface Service {
   work: ScheduledWork;
   signIn: SignInService | undefined;
   line: LineSide | undefined;
+  desk: DeskSide | undefined;
   /** For the route of the telephone. */
   voice: CallManners | undefined;
 }
@@ -81,11 +85,13 @@ export function compose(parts: ServiceParts): Service {
     });
   const { voice } = parts;
   const manners = voice && createVoice({ content, phrases, records, keyRing, registry, log, clock: now, ...voice });
+  const desk = parts.desk && composeDesk({ ...parts.desk, content, phrases, conversations, records, keyRing, registry, live, log, clock: now, turns: () => turns });
   const outside = createOutside({
     records,
     registry,
     contactCentre,
     sms: voice?.sms,
+    desk: desk?.handoffDesk,
     conversations,
     keyRing,
     signInLink: parts.provider && ((request) => (signIn as SignInService).createLink(request)),
@@ -132,7 +138,8 @@ export function compose(parts: ServiceParts): Service {
     turns,
     signIn,
     line,
+    desk,
     voice: manners,
-    work: new ScheduledWork({ records, registry, contactCentre, turns, live, outbox: line?.channel.outbox, log, clock: now }),
+    work: new ScheduledWork({ records, registry, contactCentre, turns, live, outbox: line?.channel.outbox, desk: desk?.handoffDesk, log, clock: now }),
   };
 }

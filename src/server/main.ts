@@ -95,6 +95,7 @@ async function start(): Promise<void> {
   let stopping = false;
   const app = createApp({
     chat: new WebChat(service.turns),
+    turns: service.turns,
     conversations,
     records,
     keyRing,

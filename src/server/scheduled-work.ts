@@ -23,6 +23,8 @@ export interface WorkParts {
   live: LiveUpdates;
   /** Answers that LINE did not take yet. */
   outbox: { round(): Promise<unknown> } | undefined;
+  /** Conversations at the desk, when it is served. */
+  desk: { round(): Promise<void> } | undefined;
   log: Logger;
   clock: () => Date;
 }
@@ -58,6 +60,7 @@ export class ScheduledWork {
     await this.#guard('lookup-later', () =>
       this.#each('lookup-later', (work) => this.#lookUp(work.key, work.payload as { conversationId: string; lookup: LookupName })),
     );
+    await this.#guard('desk', async () => this.#parts.desk?.round());
     await this.#guard('line-push', async () => this.#parts.outbox?.round());
     const now = this.#parts.clock();
     if (now.getTime() - this.#purgedAt < PURGE_EVERY_MS) return;

@@ -11,6 +11,7 @@ import { HttpClient } from '../connectors/http-client.ts';
 import type { IdentityProvider } from '../connectors/identity/identity.ts';
 import { HttpRegistry } from '../connectors/registry/http-registry.ts';
 import { HttpSms } from '../connectors/sms/http-sms.ts';
+import { readDesk } from '../content/read-desk.ts';
 import { readSpoken } from '../content/read-spoken.ts';
 import type { DialogContent } from '../dialog/dialog.ts';
 import { compose, type Service, type ServiceParts } from '../server/compose.ts';
@@ -57,6 +58,8 @@ export interface StageParts {
   /** The LINE account, and the address of the provider that a link names. */
   line?: ServiceParts['line'];
   issuer?: string;
+  /** Our own agents' desk is served. */
+  desk?: boolean;
 }
 
 /** Stories sign in by themselves: only the link is made. */
@@ -82,14 +85,16 @@ export async function openStage(parts: StageParts): Promise<Stage> {
   // a story does not wait for a far side that is down
   const client = (name: string): HttpClient =>
     new HttpClient(name, { baseUrl: sandbox, token: TOKEN, timeoutMs: 300, retryDelayMs: 5, retryDelayMostMs: 10, breakAfter: 1000 });
+  const sms = new HttpSms(client('sms'));
   const service = compose({
     ...parts,
+    desk: parts.desk ? { settings: readDesk(), sms, recogniserKey: 'recogniser-of-the-stage' } : undefined,
     conversations,
     records,
     keyRing,
     registry: new HttpRegistry(client('registry')),
     contactCentre: new HttpContactCentre(client('contact-centre')),
-    voice: { words: readSpoken(), sms: new HttpSms(client('sms')) },
+    voice: { words: readSpoken(), sms },
     provider: parts.provider ?? noProvider,
     publicUrl: parts.publicUrl ?? 'http://localhost',
     live,

@@ -53,6 +53,7 @@ export async function serveStage(options: ServeOptions = {}): Promise<ServedStag
   const { service, conversations, records, keyRing, live } = stage;
   const app = createApp({
     chat: new WebChat(service.turns),
+    turns: service.turns,
     conversations,
     records,
     keyRing,

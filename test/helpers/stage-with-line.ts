@@ -46,6 +46,8 @@ export interface StageWithLineOptions {
   quota?: number | 'unlimited' | undefined;
   /** How long LINE has to take a request, in ms. */
   timeoutMs?: number | undefined;
+  /** Our own agents' desk is served. */
+  desk?: boolean | undefined;
 }
 
 /** @param options `channel` changes parts of the channel. Close what it returns. */
@@ -62,6 +64,7 @@ export async function openStageWithLine(options: StageWithLineOptions = {}): Pro
     publicUrl: 'https://1506.example',
     log: pino({ level: 'trace' }, { write: (text: string) => lines.push(text) }),
     ...(conversations ? { conversations } : {}),
+    ...(options.desk ? { desk: true } : {}),
     line: {
       api: new LineClient({ token: 'token', baseUrl, timeoutMs }),
       secrets: ['secret-of-before', CHANNEL_SECRET],

@@ -22,6 +22,7 @@ export class Chat {
   /** The request that is on its way. */
   #going: AbortController | undefined;
   #events: EventSource | undefined;
+  readonly #heard = new Set<string>();
 
   constructor(settings: Settings) {
     this.#settings = settings;
@@ -121,18 +122,21 @@ export class Chat {
 
   /** @returns the first that is new in the log. */
   #show(answer: ChatAnswer): HTMLElement | undefined {
-    const { conversationId, lang, largeText, signedIn, replies } = answer;
+    const { conversationId, lang, largeText, signedIn, replies, disposition } = answer;
     if (conversationId !== this.#kept.conversationId || !this.#events) this.#listen(conversationId);
     this.#kept.conversationId = conversationId;
     if (lang !== this.#settings.lang) this.#settings.setLang(lang);
     if (largeText) this.#settings.setLargeText(true);
     this.#setSignedIn(signedIn);
+    // said to a person, who answers when they can
+    if (replies.length === 0 && disposition === 'with_person') this.#add(element('p', { class: 'sent', text: this.#words.sent }));
     return this.#append(replies.map((reply) => ({ who: 'assistant', reply })));
   }
 
   #append(entries: Entry[]): HTMLElement | undefined {
-    for (const old of this.#log.querySelectorAll('.choices')) old.remove();
     this.#kept.add(...entries);
+    if (entries.length === 0) return undefined;
+    for (const old of this.#log.querySelectorAll('.choices')) old.remove();
     const nodes = entries.flatMap((entry) => this.#render(entry, entry === entries.at(-1)));
     this.#log.append(...nodes);
     this.#tidyFeedback(entries.at(-1));
@@ -213,11 +217,16 @@ export class Chat {
   /** What comes without a question: from an agent, or an answer that had to wait. */
   #listen(conversationId: string): void {
     this.#events?.close();
-    this.#events = new EventSource(`/api/chat/${conversationId}/events`);
+    this.#events = new EventSource(`/api/chat/${conversationId}/events?after=${encodeURIComponent(this.#kept.heard)}`);
     this.#events.addEventListener('message', (event) => {
-      const message = JSON.parse(event.data) as ChatAnswer | { text?: string };
-      if ('replies' in message) this.#show({ ...message, conversationId });
-      else if (message.text) this.#append([{ who: 'assistant', reply: { text: message.text } }]);
+      const message = JSON.parse(event.data) as ChatAnswer & { eventId?: string };
+      // told again after a connection that broke
+      if (message.eventId && this.#heard.has(message.eventId)) return;
+      if (message.eventId) {
+        this.#heard.add(message.eventId);
+        this.#kept.heard = message.eventId;
+      }
+      this.#show({ ...message, conversationId });
     });
   }
 

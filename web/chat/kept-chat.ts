@@ -20,6 +20,8 @@ const MOST_ENTRIES = 80;
 export class KeptChat {
   conversationId: string | undefined;
   signedIn = false;
+  /** The last thing said without having been asked for; a page that was away is told what came after. */
+  heard = '';
   entries: Entry[] = [];
 
   constructor() {
@@ -33,8 +35,8 @@ export class KeptChat {
   }
 
   save(): void {
-    const { conversationId, signedIn } = this;
-    sessionStorage.setItem(KEY, JSON.stringify({ conversationId, signedIn, entries: this.entries.map(withoutPersonal) }));
+    const { conversationId, signedIn, heard } = this;
+    sessionStorage.setItem(KEY, JSON.stringify({ conversationId, signedIn, heard, entries: this.entries.map(withoutPersonal) }));
   }
 
   /** The person signed out, or was away too long. */
@@ -47,6 +49,7 @@ export class KeptChat {
   clear(conversationId?: string): void {
     this.conversationId = conversationId;
     this.signedIn = false;
+    this.heard = '';
     this.entries = [];
     sessionStorage.removeItem(KEY);
   }

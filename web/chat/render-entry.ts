@@ -26,7 +26,8 @@ export function renderEntry(entry: Entry, lang: Lang, hooks: Hooks, withChoices:
   const choices = renderChoices((withChoices && reply.choices) || [], lang, hooks.choose);
   if (reply.card) return [renderCard(reply.card, lang, hooks.rate), ...choices];
   if (reply.choices?.some(({ id }) => id.startsWith('consent:'))) return [renderConsent(reply, lang, hooks, choices)];
-  const bubble = element('div', { class: 'bubble' }, ...withNumbers(reply.text, lang, hooks.announce));
+  const from = reply.from ? [element('p', { class: 'from', text: `${WORDS[lang].agent} ${reply.from}` })] : [];
+  const bubble = element('div', { class: reply.from ? 'bubble agent' : 'bubble' }, ...from, ...withNumbers(reply.text, lang, hooks.announce));
   if (reply.link) bubble.append(entry.used ? element('p', { class: 'used', text: WORDS[lang].used }) : renderLink(reply.link, hooks));
   return [bubble, ...choices];
 }

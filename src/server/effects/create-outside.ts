@@ -3,7 +3,7 @@ import type { Effect } from '../../dialog/effects.ts';
 import { redact } from '../../understanding/redact.ts';
 import type { DoEffect, EffectParts } from './effect-parts.ts';
 import { changeHospital, hospitals, lookup, lookupLater } from './lookups.ts';
-import { callback, callbacksOpen, cancelCallback, complaint, complaintStatus, feedback, handoff } from './people.ts';
+import { callback, callbacksOpen, cancelCallback, complaint, complaintStatus, endHandoff, feedback, handoff } from './people.ts';
 import { consent, privacy, signIn, signOut, withdrawConsent } from './privacy.ts';
 
 const DO: { [Kind in Effect['effect']]: DoEffect<Kind> } = {
@@ -23,6 +23,7 @@ const DO: { [Kind in Effect['effect']]: DoEffect<Kind> } = {
   'complaint-status': complaintStatus,
   feedback,
   handoff,
+  'end-handoff': endHandoff,
 };
 
 /** The world outside the core, put together from storage and connectors. */
@@ -31,17 +32,24 @@ export function createOutside(parts: EffectParts): Outside {
   return {
     run: (effect, context) => (DO[effect.effect] as DoEffect<Effect['effect']>)(parts, effect as never, context),
     consentsOf: (personKey) => records.consents.of(personKey),
-    async transcribe({ conversationId, eventId, personKey, said, answer }) {
+    async transcribe({ conversationId, eventId, personKey, said, answer, by }) {
       const line = { conversationId, eventId, personKey, topic: answer?.topic ?? '', disposition: answer?.disposition ?? '' };
       const heard = said ? [{ ...line, who: 'person' as const, text: redact(said) }] : [];
       if (!answer) return records.transcripts.add(heard);
       // what the registry says of a person is shown and not kept
       const personal = answer.replies.some(({ card }) => card?.kind === 'personal');
+      const agent = by === undefined ? undefined : { who: 'agent' as const, disposition: `agent:${by}` };
       const text = personal ? '(ข้อมูลส่วนตัว ไม่เก็บ)' : answer.replies.map((reply) => reply.text).join('\n');
-      await records.transcripts.add([...heard, { ...line, who: 'assistant' as const, text: redact(text, ['name']) }]);
+      const answered = text ? [{ ...line, who: 'assistant' as const, ...agent, text: redact(text, ['name']) }] : [];
+      await records.transcripts.add([...heard, ...answered]);
+      if (said && answer.disposition === 'with_person') await parts.desk?.personWrote(conversationId);
     },
     unsay: (conversationId, messageId) => records.transcripts.forget(conversationId, messageId),
     linked: async (conversationId, channel) => (channel === 'line' ? parts.lineLinking?.linked(conversationId) : undefined),
+    async handoffOf(conversationId) {
+      const open = parts.desk && (await records.desk.handoffs.of(conversationId));
+      return open && open.state !== 'ended' ? { state: open.state, told: true } : undefined;
+    },
     refusedPerson: (conversationId) =>
       records.audit.add({ actor: 'person', action: 'session.refused', personKey: undefined, conversationId, detail: 'other browser' }),
   };

@@ -3,6 +3,7 @@ import type { EffectContext } from '../../channels/turn-service.ts';
 import type { ContactCentre } from '../../connectors/contact-centre/contact-centre.ts';
 import type { Registry } from '../../connectors/registry/registry.ts';
 import type { Sms } from '../../connectors/sms/sms.ts';
+import type { HandoffDesk } from '../../desk/handoff/handoff-desk.ts';
 import type { Effect, EffectResult } from '../../dialog/effects.ts';
 import type { Conversations } from '../../storage/conversations/conversations.ts';
 import type { KeyRing, Records } from '../../storage/records/records.ts';
@@ -22,6 +23,8 @@ export interface EffectParts {
   signInLink: ((request: { conversationId: string; browserHash: string; level: number }) => Promise<{ url: string; minutes: number }>) | undefined;
   /** Accounts on LINE; nothing when LINE or the provider is not configured. */
   lineLinking?: Pick<LineLinking, 'createLink' | 'createCopyLink' | 'linked' | 'unlink'> | undefined;
+  /** Our own agents; nothing: the contact centre's system is asked. */
+  desk?: Pick<HandoffDesk, 'queue' | 'open' | 'personEnded' | 'personWrote'> | undefined;
   /** Makes the link to one's own copy. */
   exportLink: (claim: ExportClaim, browserHash: string) => { url: string; minutes: number };
   log: Logger;

@@ -64,16 +64,33 @@ export const feedback: DoEffect<'feedback'> = async ({ records }, { about, helpf
   return { result: 'feedback-kept' };
 };
 
+/** What was said last, for the person who takes over. */
 const SUMMARY_LINES = 8;
 
-export const handoff: DoEffect<'handoff'> = (parts, effect, { conversationId }) =>
+export const handoff: DoEffect<'handoff'> = (parts, effect, context) =>
   connected(parts, effect, async () => {
+    const { desk, contactCentre } = parts;
+    const { conversationId, key, lang, owner, session } = context;
+    const channel: 'web' | NonNullable<typeof context.channel> = context.channel ?? 'web';
     const lines = await parts.records.transcripts.of(conversationId);
     const summary = lines
       .slice(-SUMMARY_LINES)
       .map(({ who, text }) => `${who}: ${text}`)
       .join('\n')
       .slice(0, 2000);
-    const answered = await parts.contactCentre.handoff({ conversationId, reason: effect.reason, summary });
-    return answered.state === 'queued' ? { result: 'handed-over', position: answered.position } : { result: 'nobody-free', open: answered.open };
+    const request = { key, conversationId, channel, lang, personKey: owner.personKey, reason: effect.reason, topic: session.last?.topic ?? '', summary };
+    if (desk && channel !== 'voice') {
+      const queued = await desk.queue(request);
+      return queued === 'nobody' ? { result: 'nobody-free', open: desk.open() } : { result: 'handed-over', position: queued.position, here: true };
+    }
+    const answered = await contactCentre.handoff({ conversationId, reason: effect.reason, summary });
+    if (answered.state === 'nobody') return { result: 'nobody-free', open: answered.open };
+    // the call goes over the telephone; what was said is at the desk before it
+    await desk?.queue(request);
+    return { result: 'handed-over', position: answered.position };
   });
+
+export const endHandoff: DoEffect<'end-handoff'> = async ({ desk }, { how }, { conversationId }) => {
+  await desk?.personEnded(conversationId, how);
+  return { result: 'handoff-ended', how };
+};

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { json, type Request, type Response, Router } from 'express';
 import type { Logger } from 'pino';
-import { OtherBrowserError, StillWorkingError, type TurnAnswer } from '../../channels/turn-service.ts';
+import { OtherBrowserError, StillWorkingError, type TurnAnswer, type TurnService } from '../../channels/turn-service.ts';
 import type { ChatAnswer, ChatRequest, WebChat } from '../../channels/web/web-chat.ts';
 import { sendProblem } from '../../http/problem.ts';
 import type { Conversations } from '../../storage/conversations/conversations.ts';
@@ -20,6 +20,7 @@ const ID = /^[\w-]{1,64}$/;
 export interface ChatRouteParts {
   chat: WebChat;
   conversations: Pick<Conversations, 'session'>;
+  turns: Pick<TurnService, 'pushedSince'>;
   keyRing: KeyRing;
   live: LiveUpdates;
   metrics: Metrics;
@@ -30,11 +31,13 @@ export interface ChatRouteParts {
 interface LiveMessage {
   /** Only for the browser that signed in. */
   personal?: boolean;
+  /** By which a page that was away finds what it has seen. */
+  eventId?: string;
   answer?: TurnAnswer;
 }
 
 /** POST /api/chat and GET /api/chat/:id/events (server-sent events). */
-export function chatRoute({ chat, conversations, keyRing, live, metrics, log }: ChatRouteParts): Router {
+export function chatRoute({ chat, conversations, turns, keyRing, live, metrics, log }: ChatRouteParts): Router {
   const router = Router();
 
   router.post('/api/chat', json({ limit: '16kb' }), async (request, response) => {
@@ -87,24 +90,39 @@ export function chatRoute({ chat, conversations, keyRing, live, metrics, log }: 
     response.write('retry: 3000\n\n');
     const signedHash = readSignedHash(request);
     const own = isIssuedTo(keyRing, id, request.browserHash ?? '');
+    const send = (message: object, eventId: string | undefined): boolean =>
+      response.write(`${eventId ? `id: ${eventId}\n` : ''}event: message\ndata: ${JSON.stringify({ ...message, ...(eventId ? { eventId } : {}) })}\n\n`);
     const stop = live.subscribe(id, (message) => {
-      const { personal, answer } = message as LiveMessage;
-      const send = (): boolean => response.write(`event: message\ndata: ${JSON.stringify(answer ?? message)}\n\n`);
+      const { personal, answer, eventId } = message as LiveMessage;
       // to the browser whose conversation it is, and what is personal to the one that signed in; not to everyone who knows the id
       conversations
         .session(id)
         .then((session) => {
           if (session?.browser === 'same' && !own) return;
           if (personal && (!session?.signedIn || session.signedIn.secretHash !== signedHash)) return;
-          send();
+          send(answer ?? (message as object), eventId);
         })
         .catch((error: Error) => log.warn({ err: { message: error.message } }, 'live update'));
     });
+    void replay();
     const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
     request.on('close', () => {
       clearInterval(heartbeat);
       stop();
     });
+
+    /** What was said while the page was away; it knows by the ids what it has. */
+    async function replay(): Promise<void> {
+      const after = request.get('last-event-id') ?? request.query.after;
+      if (typeof after !== 'string') return;
+      try {
+        const session = await conversations.session(id);
+        if (session?.browser === 'same' && !own) return;
+        for (const { eventId, answer } of await turns.pushedSince(id, after || undefined, signedHash)) send(answer, eventId);
+      } catch (error) {
+        log.warn({ err: { message: (error as Error).message } }, 'missed updates');
+      }
+    }
   });
   return router;
 }

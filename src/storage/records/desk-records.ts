@@ -27,7 +27,7 @@ export interface DeskAgent {
 
 /** Who is at the desk. An agent who was not seen for a while is not there any more. */
 export interface DeskAgents {
-  /** They signed in: name and roles as the provider says now. */
+  /** They signed in: name and roles as the provider says now. Who has the role `agent` came to work, and is available. */
   signedIn(agent: Pick<DeskAgent, 'id' | 'name' | 'roles'>): Promise<void>;
   /** Their page is connected. */
   seen(id: string): Promise<void>;
@@ -43,6 +43,8 @@ export interface DeskSessions {
   begin(token: string, agentId: string, hours: number): Promise<void>;
   /** Whose it is, and moves its idleness on; nothing when it has ended or was idle for longer. */
   use(token: string, idleMinutes: number): Promise<{ agentId: string; expiresAt: string } | undefined>;
+  /** The same, but leaves its idleness as it is. */
+  look(token: string, idleMinutes: number): Promise<{ agentId: string; expiresAt: string } | undefined>;
   end(token: string): Promise<void>;
 }
 
@@ -78,10 +80,12 @@ export interface Handoffs {
   queue(
     request: Pick<HandoffRow, 'conversationId' | 'personKey' | 'channel' | 'lang' | 'reason' | 'topic' | 'summary'> & { key: string },
   ): Promise<HandoffRow & { position: number }>;
-  /** @returns nothing when it does not wait any more, or is reserved for another agent who is still there. */
+  /** @returns nothing when it does not wait any more, or is reserved for another agent. */
   take(id: string, agentId: string): Promise<HandoffRow | undefined>;
   /** Back to the queue, from its agent (undefined: whoever has it). @param to reserved for them. */
   requeue(id: string, from: string | undefined, to?: string): Promise<HandoffRow | undefined>;
+  /** Lets anybody take what was reserved for an agent since before then. @returns how many. */
+  release(before: string): Promise<number>;
   /** @param by only when this agent has it; undefined: whoever has it, also while it waits. */
   end(id: string, how: HandoffEnd, by?: string): Promise<HandoffRow | undefined>;
   /** The agent wrote: nothing is unread. */
@@ -89,11 +93,13 @@ export interface Handoffs {
   /** The person wrote. @returns the open handoff of the conversation, if there is one. */
   personWrote(conversationId: string): Promise<HandoffRow | undefined>;
   get(id: string): Promise<HandoffRow | undefined>;
+  /** Whether a conversation was ever at the desk. */
+  known(conversationId: string): Promise<boolean>;
   /** The open one of a conversation. */
   of(conversationId: string): Promise<HandoffRow | undefined>;
   /** Open ones: those that wait first, longest first. */
   open(): Promise<HandoffRow[]>;
-  /** Taken ones whose agent was not seen since then. */
+  /** Taken ones whose agent was not seen since then; not calls, which end at the telephone. */
   abandoned(seenBefore: string): Promise<HandoffRow[]>;
   /** Waiting ones queued before then. */
   waitingSince(before: string): Promise<HandoffRow[]>;
@@ -117,6 +123,8 @@ export interface WorkedCallback extends Callback {
   takenUntil: string | undefined;
   attempts: CallbackAttempt[];
   outcome: CallbackOutcome | undefined;
+  /** What the agent who closed it noted. */
+  outcomeNote: string | undefined;
   closedAt: string | undefined;
 }
 
@@ -124,16 +132,32 @@ export interface CallbackWork {
   /** Open ones by the end of their window, then those that ended since then, newest first. */
   list(endedSince: string): Promise<WorkedCallback[]>;
   get(reference: string): Promise<WorkedCallback | undefined>;
+  /** Open ones whose window has ended and that nobody is calling now, by its end. */
+  ended(): Promise<WorkedCallback[]>;
   /**
-   * For a call: one agent at a time, and one call at a time to a number, whatever it is about.
-   * @returns `taken` or `calling` (the number is being called for another callback) instead, when not possible; nothing when it is not open.
+   * For a call: one agent at a time, and one call at a time to a number, whatever it is about. Again by the same agent makes the time longer.
+   * @param mayCall whether the attempt rules allow a call now; asked while nobody else can change it.
+   * @returns `taken`, `calling` (the number is being called for another callback) or `early` (not by the rules) instead, when not possible;
+   * nothing when it is not open.
    */
-  take(reference: string, agentId: string, minutes: number): Promise<WorkedCallback | 'taken' | 'calling' | undefined>;
+  take(
+    reference: string,
+    agentId: string,
+    minutes: number,
+    mayCall: (callback: WorkedCallback) => boolean,
+  ): Promise<WorkedCallback | 'taken' | 'calling' | 'early' | undefined>;
   release(reference: string, agentId: string): Promise<void>;
-  /** By the agent who has it; gives it free again. The same id again does nothing. @returns nothing when they do not have it. */
+  /**
+   * By the agent who has it, also when the time is over and nobody else took it; gives it free again. The same id again does nothing.
+   * @returns nothing when they do not have it, or it is not open any more.
+   */
   attempt(reference: string, attempt: CallbackAttempt & { id: string }): Promise<WorkedCallback | undefined>;
-  /** @returns nothing when it is not open. `state` is `done`, or `failed` for one given up. */
-  close(reference: string, outcome: CallbackOutcome): Promise<WorkedCallback | undefined>;
+  /**
+   * @returns `taken` while another agent calls; nothing when it is not open. `state` is `done`, or `failed` for one given up.
+   */
+  close(reference: string, close: { outcome: CallbackOutcome; agentId: string; note: string | undefined }): Promise<WorkedCallback | 'taken' | undefined>;
+  /** Its window went by: `failed`, without an outcome. @returns nothing when it is not one of `ended`. */
+  miss(reference: string): Promise<WorkedCallback | undefined>;
   /** Whose window ended within a span: due; of those closed `done` with a first `reached` attempt before the window's end: kept. */
   promises(from: string, until: string): Promise<{ day: string; channel: string; due: number; kept: number }[]>;
 }
@@ -148,15 +172,17 @@ export interface WorkedComplaint extends Complaint {
 }
 
 export interface ComplaintWork {
-  /** Not closed ones by due time, then those closed since then. */
+  /** Not closed ones by filing, oldest first; then those closed since then, newest first. */
   list(closedSince: string): Promise<WorkedComplaint[]>;
   get(reference: string): Promise<WorkedComplaint | undefined>;
+  /** @returns here and below: nothing when there is none, or it is closed. @param to undefined: nobody's. */
   assign(reference: string, to: string | undefined): Promise<WorkedComplaint | undefined>;
   due(reference: string, dueAt: string): Promise<WorkedComplaint | undefined>;
+  /** The same id again does nothing. */
   note(reference: string, note: { id: string; agentId: string; text: string }): Promise<WorkedComplaint | undefined>;
-  /** received → working → answered → closed; only forward, but `answered` back to `working`. @returns nothing when the step is not allowed. */
-  move(reference: string, state: Complaint['state']): Promise<WorkedComplaint | undefined>;
-  /** Keeps the answer, and moves it to `answered`. */
+  /** received → working → answered → closed, and `answered` back to `working`. @returns nothing when the step is not allowed. */
+  move(reference: string, state: 'working' | 'closed'): Promise<WorkedComplaint | undefined>;
+  /** Keeps the answer, and moves it to `answered`. @returns nothing when it was answered or closed before. */
   answer(reference: string, text: string): Promise<WorkedComplaint | undefined>;
 }
 
@@ -212,11 +238,24 @@ export interface KnowledgeWork {
   tickets(): Promise<KnowledgeTicket[]>;
   /** @returns nothing when there is none. */
   setTicket(id: string, state: KnowledgeTicket['state'], note?: string): Promise<KnowledgeTicket | undefined>;
+  /** New, or in place of the one with this id. */
   keepDraft(draft: Omit<KnowledgeDraft, 'at'>): Promise<void>;
   draft(id: string): Promise<KnowledgeDraft | undefined>;
   drafts(): Promise<KnowledgeDraft[]>;
   /** What people asked and did not get an answer to, from the transcripts: redacted, oldest first. */
-  unanswered(since: string): Promise<{ conversationId: string; eventId: string; at: string; text: string; topic: string; disposition: string }[]>;
+  unanswered(since: string): Promise<UnansweredLine[]>;
+  /** What people asked whose answer of that topic they then said did not help, as of `unanswered`. */
+  notHelped(since: string): Promise<UnansweredLine[]>;
+}
+
+/** A person's line of a transcript: redacted. */
+export interface UnansweredLine {
+  conversationId: string;
+  eventId: string;
+  at: string;
+  text: string;
+  topic: string;
+  disposition: string;
 }
 
 /** Somebody asked, had no answer, and agreed to be told when there is one. */
@@ -245,7 +284,10 @@ export interface AwaitedAnswers {
 export interface Measure {
   /** In Thailand. */
   day: string;
-  /** `turn` (name: disposition), `ms` (name: upper bound of the bucket), `error`, `conversation`, `feedback` (yes, no), `handoff` (name: reason) ... */
+  /**
+   * `turn` (name: `outcome:disposition`), `ms` (name: upper bound of the bucket; no topic), `error`, `conversation` (name: `begun`, or `passed-on`
+   * under the day on which it began), `feedback` (name: `yes`, `no`), `handoff` (name: reason). What has no topic or name has an empty one.
+   */
   kind: string;
   channel: string;
   topic: string;
@@ -253,12 +295,22 @@ export interface Measure {
   count: number;
 }
 
+export type DayMeasure = Omit<Measure, 'topic'>;
+export type TopicMeasure = Pick<Measure, 'topic' | 'name' | 'count'>;
+
 export interface Measures {
-  /** Adds to what is there; several processes may. */
+  /** Adds to what is there, all of them or none; several processes may at once. */
   add(measures: Measure[]): Promise<void>;
-  /** @param minute `2026-11-25T03:07`, UTC. */
+  /** Keeps a minute once: ready when any process was. @param minute `2026-11-25T03:07`, UTC. */
   minute(minute: string, ready: boolean): Promise<void>;
-  between(fromDay: string, untilDay: string): Promise<Measure[]>;
-  /** Minutes by day in Thailand: seen ready, and seen at all. */
-  minutes(fromDay: string, untilDay: string): Promise<{ day: string; ready: number; seen: number; first: string }[]>;
+  /** Of these days and those between, over all topics. */
+  byDay(fromDay: string, untilDay: string): Promise<DayMeasure[]>;
+  /** One kind, over these days and those between and all channels. */
+  byTopic(kind: string, fromDay: string, untilDay: string): Promise<TopicMeasure[]>;
+  /**
+   * Minutes in which the service was ready, by day in Thailand; a day without any is left out.
+   * @param before a minute in UTC: only those that had passed by then.
+   * @returns `first`: the first minute that was ever measured.
+   */
+  minutes(fromDay: string, untilDay: string, before: string): Promise<{ first: string | undefined; ready: { day: string; minutes: number }[] }>;
 }

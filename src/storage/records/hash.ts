@@ -2,7 +2,19 @@ import { createHmac } from 'node:crypto';
 import type { KeyRing } from './records.ts';
 
 /** What is hashed; part of the hash, so that the same digits as a phone and as a token never meet. */
-export type HashKind = 'national-id' | 'phone' | 'sign-in-token' | 'sign-in-state' | 'once-token' | 'line-user' | 'call' | 'check';
+export type HashKind =
+  | 'national-id'
+  | 'phone'
+  | 'sign-in-token'
+  | 'sign-in-state'
+  | 'once-token'
+  | 'line-user'
+  | 'call'
+  | 'check'
+  | 'desk-agent'
+  | 'desk-browser'
+  | 'desk-csrf'
+  | 'desk-session';
 
 /**
  * A pseudonym to find a value by without keeping it: HMAC-SHA-256 under the ring's hash secret.

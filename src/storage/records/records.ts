@@ -128,7 +128,8 @@ export interface TranscriptLine {
 export interface Transcripts {
   /** The lines of one event, all at once; the same event again does nothing. */
   add(lines: TranscriptLine[]): Promise<void>;
-  of(conversationId: string): Promise<(TranscriptLine & { at: string })[]>;
+  /** @param after the `id` of a line: only what came behind it. */
+  of(conversationId: string, after?: number): Promise<(TranscriptLine & { at: string; id: number })[]>;
   /** Removes the lines of one event: its person took the message back. */
   forget(conversationId: string, eventId: string): Promise<void>;
 }

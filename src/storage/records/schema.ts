@@ -38,6 +38,8 @@ export interface Tables {
     taken_by: string | null;
     taken_until: string | null;
     outcome: CallbackOutcome | null;
+    /** Sealed. */
+    outcome_note: string | null;
     closed_at: string | null;
   };
   callback_attempts: {
@@ -157,7 +159,8 @@ export interface Tables {
     ends_at: string;
   };
   measures: { day: string; kind: string; channel: string; topic: string; name: string; count: number };
-  measured_minutes: { minute: string; ready: number };
+  /** Minutes since 1970 in UTC: half a million a year. */
+  measured_minutes: { minute: number; ready: number };
   consents: {
     receipt: string;
     person_key: string;
@@ -274,6 +277,7 @@ export const SEALED = [
   { table: 'once_tokens', id: 'token_hash', column: 'payload' },
   { table: 'line_people', id: 'conversation_id', column: 'user_id' },
   { table: 'schedule', id: 'key', column: 'payload' },
+  { table: 'callbacks', id: 'key', column: 'outcome_note' },
   { table: 'callback_attempts', id: 'id', column: 'note' },
   { table: 'complaint_notes', id: 'id', column: 'text' },
   { table: 'handoffs', id: 'key', column: 'summary' },

@@ -36,8 +36,9 @@ export function transcripts(store: Store): Transcripts {
       });
     },
 
-    async of(conversationId) {
-      const rows = await db.selectFrom('transcripts').selectAll().where('conversation_id', '=', conversationId).orderBy('id').execute();
+    async of(conversationId, after = 0) {
+      const lines = db.selectFrom('transcripts').selectAll().where('conversation_id', '=', conversationId).where('id', '>', after);
+      const rows = await lines.orderBy('id').execute();
       return rows.map(transcriptLineFrom(store));
     },
 
@@ -48,9 +49,10 @@ export function transcripts(store: Store): Transcripts {
 }
 
 /** Reads a row of the table. */
-export function transcriptLineFrom(store: Store): (row: Selectable<Tables['transcripts']>) => TranscriptLine & { at: string } {
+export function transcriptLineFrom(store: Store): (row: Selectable<Tables['transcripts']>) => TranscriptLine & { at: string; id: number } {
   const { unseal } = sealer(store, 'transcripts.text');
   return (row) => ({
+    id: Number(row.id),
     conversationId: row.conversation_id,
     eventId: row.event_id,
     personKey: row.person_key ?? undefined,

@@ -11,6 +11,9 @@ import { sheetOfCard } from './sheet-of-card.ts';
 import { sheetOfChoices } from './sheet-of-choices.ts';
 import { sheetOfLink } from './sheet-of-link.ts';
 
+/** LINE shows at most so many characters of who wrote. */
+const LONGEST_NAME = 20;
+
 /**
  * Replies as LINE messages: cards and links as Flex, the rest as text, choices as rows to keep and as quick replies of the last message.
  * @returns one to five messages, each within LINE's limits (schemas/line/limits.yaml); nothing of the replies is left out.
@@ -32,6 +35,8 @@ export function renderForLine(replies: Reply[], options: RenderOptions): messagi
   const quickReply = quickReplies(choices, options);
   const last = messages.at(-1);
   if (last && quickReply) last.quickReply = quickReply;
+  const from = replies.find((reply) => reply.from !== undefined)?.from;
+  if (from) for (const message of messages) message.sender = { name: [...from].slice(0, LONGEST_NAME).join('') };
   return messages;
 }
 

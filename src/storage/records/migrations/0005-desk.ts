@@ -28,7 +28,9 @@ const STATEMENTS = [
   'alter table callbacks add column taken_by text',
   'alter table callbacks add column taken_until text',
   'alter table callbacks add column outcome text',
+  'alter table callbacks add column outcome_note text',
   'alter table callbacks add column closed_at text',
+  'create index callbacks_taken on callbacks (phone_hash) where taken_by is not null',
   `create table callback_attempts (
     id text primary key, reference text not null, conversation_id text not null, person_key text, agent_id text not null, at text not null,
     result text not null, note text)`,
@@ -67,5 +69,5 @@ const STATEMENTS = [
   `create table measures (
     day text not null, kind text not null, channel text not null, topic text not null, name text not null, count double precision not null,
     primary key (day, kind, channel, topic, name))`,
-  'create table measured_minutes (minute text primary key, ready integer not null)',
+  'create table measured_minutes (minute integer primary key, ready integer not null)',
 ];
