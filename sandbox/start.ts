@@ -35,8 +35,13 @@ try {
   if (!env.OIDC_ISSUER) {
     const issuer = `http://localhost:${openIdPort}`;
     const client = { OIDC_CLIENT_ID: 'ask-1506-sandbox', OIDC_CLIENT_SECRET: 'sandbox-only-not-a-secret' };
-    await run('the sign-in', 'sandbox/openid/main.ts', { PORT: openIdPort, PUBLIC_URL: publicUrl, ...client }, /provider: /);
+    const desk = { DESK_OIDC_CLIENT_ID: 'ask-1506-desk', DESK_OIDC_CLIENT_SECRET: 'sandbox-only-not-a-secret' };
+    await run('the sign-in', 'sandbox/openid/main.ts', { PORT: openIdPort, PUBLIC_URL: publicUrl, ...client, ...desk }, /provider: /);
     Object.assign(settings, { OIDC_ISSUER: issuer, ...client });
+    if (!env.DESK_OIDC_ISSUER) {
+      Object.assign(settings, { DESK_OIDC_ISSUER: issuer, ...desk, DESK_RECOGNISER_KEY: env.DESK_RECOGNISER_KEY || 'sandbox-only-not-a-secret' });
+      say.push(`Desk         ${publicUrl}/desk/  (sign in as มาลี, an agent, or วิชัย, a supervisor; then write on LINE and ask for a person)`);
+    }
     say.push(`Sign-in      ${issuer}/  (choose any invented person; no password)`);
   }
   if (!env.LINE_CHANNEL_SECRET) {

@@ -1,15 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Context, interactionPolicy, Provider } from 'oidc-provider';
+import { claimsByAccount } from './accounts.ts';
 import type { FaultSwitch } from './faults.ts';
 import type { SandboxPerson } from './people.ts';
 import { renderPage } from './render-page.ts';
-import type { Settings } from './settings.ts';
+import type { ClientSettings, Settings } from './settings.ts';
 import { createSigningKey } from './signing-key.ts';
 import { spoilAnswer } from './spoil-answer.ts';
+import type { SandboxStaff } from './staff.ts';
 
 const SLOW_MS = 5000;
-const ASSURANCE_LEVEL = '2.3';
 const AUTHORIZATION_PATH = '/api/v2/oauth2/auth/';
 const TOKEN_PATH = '/api/v2/oauth2/token/';
 const JWKS_PATH = '/jwks/';
@@ -20,21 +21,17 @@ const SERVICE_PATHS = [TOKEN_PATH, JWKS_PATH, '/.well-known/openid-configuration
  * An OpenID Provider shaped like ThaiD: ES256, its paths, HTTP Basic at the token endpoint, a scope for each claim, claims in the id_token.
  * @see docs/sign-in.md for what is known of ThaiD and from where.
  */
-export function createProvider(issuer: string, settings: Settings, people: readonly SandboxPerson[], faults: FaultSwitch): Provider {
+export function createProvider(
+  issuer: string,
+  settings: Settings,
+  people: readonly SandboxPerson[],
+  staff: readonly SandboxStaff[],
+  faults: FaultSwitch,
+): Provider {
   const signing = createSigningKey('sandbox');
-  const claimsOf = new Map(people.map((person) => [accountOf(person.nationalId), person]));
+  const claims = claimsByAccount(people, staff);
   const provider = new Provider(issuer, {
-    clients: [
-      {
-        client_id: settings.clientId,
-        client_secret: settings.clientSecret,
-        redirect_uris: [settings.redirectUri],
-        response_types: ['code'],
-        grant_types: ['authorization_code'],
-        token_endpoint_auth_method: 'client_secret_basic',
-        id_token_signed_response_alg: 'ES256',
-      },
-    ],
+    clients: [clientOf(settings.service), clientOf(settings.desk)],
     jwks: { keys: [signing.jwk] },
     routes: {
       authorization: AUTHORIZATION_PATH,
@@ -43,8 +40,9 @@ export function createProvider(issuer: string, settings: Settings, people: reado
       revocation: '/api/v2/oauth2/revoke/',
       jwks: JWKS_PATH,
     },
-    scopes: ['openid', 'pid', 'given_name', 'birthdate', 'ial'],
-    claims: { openid: ['sub'], pid: ['pid'], given_name: ['given_name'], birthdate: ['birthdate'], ial: ['ial'] },
+    scopes: ['openid', 'pid', 'given_name', 'birthdate', 'ial', 'profile'],
+    // each claim has a scope of its own at ThaiD; staff have theirs in the usual one
+    claims: { openid: ['sub'], pid: ['pid'], given_name: ['given_name'], birthdate: ['birthdate'], ial: ['ial'], profile: ['name', 'roles'] },
     // ThaiD puts the values themselves into the id_token
     conformIdTokenClaims: false,
     pkce: { required: () => false },
@@ -62,8 +60,8 @@ export function createProvider(issuer: string, settings: Settings, people: reado
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     interactions: { policy: signInOnly(), url: (_: Context, { uid }: { uid: string }) => `/sandbox/sign-in/${uid}` },
     findAccount: (_: Context, accountId: string) => {
-      const person = claimsOf.get(accountId);
-      return person && { accountId, claims: () => ({ sub: accountId, ...claimsFor(person) }) };
+      const known = claims.get(accountId);
+      return known && { accountId, claims: () => ({ sub: accountId, ...known }) };
     },
     loadExistingGrant: grantWhatWasAsked,
     renderError: (context: Context, out: { error: string; error_description?: string }) => {
@@ -88,13 +86,16 @@ interface Client {
   clientId: string;
 }
 
-/** The account id, which becomes `sub`: always the same for a person, and not the national ID. */
-export function accountOf(nationalId: string): string {
-  return createHash('sha256').update(`sandbox:${nationalId}`).digest('hex').slice(0, 32);
-}
-
-function claimsFor({ nationalId, givenName, birthDate }: SandboxPerson): Record<string, string> {
-  return { pid: nationalId, given_name: givenName, birthdate: birthDate, ial: ASSURANCE_LEVEL };
+function clientOf({ clientId, clientSecret, redirectUri }: ClientSettings): object {
+  return {
+    client_id: clientId,
+    client_secret: clientSecret,
+    redirect_uris: [redirectUri],
+    response_types: ['code'],
+    grant_types: ['authorization_code'],
+    token_endpoint_auth_method: 'client_secret_basic',
+    id_token_signed_response_alg: 'ES256',
+  };
 }
 
 /** A browser that was here before signs in anew, as the ThaiD app asks every time. */

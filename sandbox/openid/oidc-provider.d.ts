@@ -31,7 +31,7 @@ declare module 'oidc-provider' {
     use(middleware: (context: Context, next: () => Promise<void>) => Promise<void>): this;
     callback(): (request: IncomingMessage, response: ServerResponse) => void;
     /** @throws when the browser has no interaction going on. */
-    interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<{ uid: string }>;
+    interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<{ uid: string; params: { client_id: string } }>;
     /** Ends the interaction and sends the browser on. */
     interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>;
   }

@@ -12,6 +12,7 @@ import type { Conversations, InboundEvent, Taking, TurnEnd } from '../storage/co
 import type { Owner } from '../storage/records/records.ts';
 import { maskPersonal } from '../understanding/mask-personal.ts';
 import { channelOf } from './channel-of.ts';
+import { type CountedTurn, countTurn } from './count-turn.ts';
 import { type Expects, expectedBy } from './expected-by.ts';
 import { inWords } from './in-words.ts';
 import type { Media, SayMedia } from './media.ts';
@@ -162,9 +163,13 @@ interface Conversed {
   done: Done;
 }
 
+/** A turn that is being taken. @property started as `performance.now()` counts. */
+type Underway = Taking & { started: number };
+
 interface ToFinish {
   says: Say[];
   erased?: boolean;
+  done?: Done;
   signedHash?: string | undefined;
   call?: { heard: Heard; done: Done; at: CallAt; silent: boolean };
 }
@@ -197,6 +202,8 @@ export interface TurnParts {
   /** Sends an answer on its channel, within the turn so that a person's answers keep their order. Must not throw for what can be sent later. */
   deliver?: (delivery: Delivery) => Promise<void>;
   clock?: () => Date;
+  /** Told of every turn that ended. */
+  onTurn?: (turn: CountedTurn) => void;
   /** Told of a turn that threw. */
   onError?: (error: unknown, conversationId: string) => void;
 }
@@ -304,19 +311,20 @@ export class TurnService {
     });
   }
 
-  async #takeTurn(before: Session | undefined, event: InboundEvent, taking: Taking): Promise<TurnEnd<Kept>> {
+  async #takeTurn(before: Session | undefined, event: InboundEvent, queued: Taking): Promise<TurnEnd<Kept>> {
     const { outside } = this.#parts;
     const payload = event.payload as Payload;
     if (payload.system?.happened === 'unsent') return this.#unsay(before, event.conversationId, payload.system.messageId);
     if (isBubble(payload)) {
       await wait(Math.max(0, payload.waitUntil - Date.now()));
-      if (isBubble((await taking.following())?.payload as Payload | undefined)) return this.#keepBubble(before, event);
+      if (isBubble((await queued.following())?.payload as Payload | undefined)) return this.#keepBubble(before, event);
     }
     if (before?.browser === 'same' && payload.browser === 'unknown') {
       // somebody who knows the conversation's id, from another browser: they see nothing, and whose it is goes on undisturbed
       await outside.refusedPerson(event.conversationId);
       return { session: before, answer: { refused: true } };
     }
+    const taking: Underway = { ...queued, started: performance.now() };
     const instant = this.#clock();
     const session = await this.#begin(before, payload, event.conversationId, instant);
     if (payload.media) return this.#answerMedia(payload.media, session, event, taking);
@@ -326,8 +334,8 @@ export class TurnService {
     delete session.bubbles;
     const text = payload.text === undefined ? undefined : [...bubbles, payload.text].join(' ');
     const choice = pressedChoice(payload.choice, payload.button, session);
-    const { result, says, erased } = await this.#converse(session, event, inputOf({ ...payload, text, choice }), instant);
-    return this.#finish(event, taking, result, { says, erased, signedHash });
+    const { result, says, erased, done } = await this.#converse(session, event, inputOf({ ...payload, text, choice }), instant);
+    return this.#finish(event, taking, result, { says, erased, done, signedHash });
   }
 
   /**
@@ -382,7 +390,7 @@ export class TurnService {
   }
 
   /** Something of a call: its manners take what is theirs, and the dialog the rest. */
-  async #takeCall(sealed: string, begun: Session, event: InboundEvent, taking: Taking, instant: Date): Promise<TurnEnd<Kept>> {
+  async #takeCall(sealed: string, begun: Session, event: InboundEvent, taking: Underway, instant: Date): Promise<TurnEnd<Kept>> {
     const { conversationId, eventId, payload } = event;
     const { lang } = payload as Payload;
     const session: Session = { ...begun, ...(lang ? { lang } : {}) };
@@ -395,11 +403,11 @@ export class TurnService {
       return this.#finish(event, taking, quiet, { says: [], call: { heard, done: [], at, silent: true } });
     }
     const { result, says, erased, done } = await this.#converse(after, event, begin, instant);
-    return this.#finish(event, taking, result, { says, erased, call: { heard, done, at, silent: false } });
+    return this.#finish(event, taking, result, { says, erased, done, call: { heard, done, at, silent: false } });
   }
 
   /** Media are answered in between: the form that waits goes on waiting, and its choices stand under the answer again. */
-  async #answerMedia(media: Media, session: Session, event: InboundEvent, taking: Taking): Promise<TurnEnd<Kept>> {
+  async #answerMedia(media: Media, session: Session, event: InboundEvent, taking: Underway): Promise<TurnEnd<Kept>> {
     // what is sent to a person is looked at by that person
     const says = session.handoff ? [] : (this.#parts.sayMedia?.(media, session.lang) ?? []);
     if (session.choices.length === 0) session.choices = this.#parts.content.popular.slice(0, 3).map(topicChoice);
@@ -415,9 +423,9 @@ export class TurnService {
    */
   async #finish(
     { conversationId, eventId, payload }: InboundEvent,
-    { tries }: Taking,
+    { tries, started }: Underway,
     { session, topic, outcome, disposition }: Pick<TurnResult, 'session' | 'topic' | 'outcome' | 'disposition'>,
-    { says, erased = false, signedHash = session.signedIn?.secretHash, call }: ToFinish,
+    { says, erased = false, done = [], signedHash = session.signedIn?.secretHash, call }: ToFinish,
   ): Promise<TurnEnd<Kept>> {
     const { content, outside } = this.#parts;
     const { messageId, delivery, media, system, text = call && maskPersonal(call.heard.turn?.text ?? '', ['phone', 'email']).masked } = payload as Payload;
@@ -457,6 +465,9 @@ export class TurnService {
       });
     // a caller waits for the answer; elsewhere it is sent
     if (channel && !call) await this.#parts.deliver?.({ conversationId, eventId, channel, delivery, answer, tries });
+    const today = dayInBangkok(this.#clock());
+    const counted = countTurn(session, { topic, outcome, disposition }, { asked: !system, done, today, ms: performance.now() - started });
+    this.#parts.onTurn?.(counted);
     // what was delivered is not asked for again: a redelivered event is only known
     const silent = channel === 'line' && delivery !== undefined;
     return { session, answer: silent ? { silent: true } : kept, ...(erased ? { forgetAnswers: true } : {}) };
@@ -480,7 +491,7 @@ export class TurnService {
   /** What was said in a message that was taken back is nowhere: neither in the transcript nor in what the conversation remembers of late. */
   async #unsay(before: Session | undefined, conversationId: string, messageId: string): Promise<TurnEnd<Kept>> {
     await this.#parts.outside.unsay(conversationId, messageId);
-    const { unclear, bubbles, flow, lastSaid, ...session } = structuredClone(before ?? newSession());
+    const { unclear, unanswered, bubbles, flow, lastSaid, ...session } = structuredClone(before ?? newSession());
     return { session, answer: { silent: true }, forgetAnswers: true };
   }
 
@@ -553,8 +564,14 @@ function untilIdle(person: SealedPerson, now: Date): SealedPerson {
 }
 
 /** What is left when a sign-in ends: nothing that was said, shown or typed meanwhile, which "say it again" would bring back. */
-function withoutPerson({ lang, langChosen, turns, largeText, browser, channel, handoff }: Session): Session {
-  const kept = { ...(largeText ? { largeText } : {}), ...(handoff ? { handoff } : {}), ...(browser ? { browser } : {}), ...(channel ? { channel } : {}) };
+function withoutPerson({ lang, langChosen, turns, largeText, browser, channel, handoff, counted }: Session): Session {
+  const kept = {
+    ...(counted ? { counted } : {}),
+    ...(largeText ? { largeText } : {}),
+    ...(handoff ? { handoff } : {}),
+    ...(browser ? { browser } : {}),
+    ...(channel ? { channel } : {}),
+  };
   return { ...newSession(lang), langChosen, turns, ...kept };
 }
 

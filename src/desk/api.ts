@@ -104,7 +104,7 @@ export interface PersonFact {
   lines: string[];
 }
 
-/** POST /api/desk/conversations/:conversationId/open → {facts}. Audited. 403 `no_consent`, 503 `unavailable`. */
+/** POST /api/desk/conversations/:conversationId/open → {until, facts}. Audited. 403 `no_consent`, 409 `nobody`, 503 `unavailable`. */
 export interface OpenRequest {
   /** One of the reasons of the desk. */
   reason: OpenReason;
@@ -112,7 +112,7 @@ export interface OpenRequest {
 export const OPEN_REASONS = ['answer-question', 'check-claim', 'complaint', 'callback', 'correction'] as const;
 export type OpenReason = (typeof OPEN_REASONS)[number];
 
-/** POST /api/desk/conversations/:conversationId/messages → {line}. The same messageId again does nothing. */
+/** POST /api/desk/conversations/:conversationId/messages → 204. The same messageId again does nothing. */
 export interface MessageRequest {
   messageId: string;
   text: string;
@@ -217,13 +217,17 @@ export interface PromisesKept {
 
 /**
  * POST /api/desk/callbacks/:reference/take {} → {phone}: takes it and shows the number (audited). 409 `taken`, `too_early`, `calling` (this number
- * is being called already). POST .../release {} → 204.
- * POST .../attempts {result, note?} → CallbackItem; a failed one tells the person by LINE or SMS.
- * POST .../close {outcome, note?} → CallbackItem. 409 `outcome_needed` when none of the attempts allows it.
+ * is being called already), `no_more_calls` (close it). POST .../release {} → 204.
+ * POST .../attempts {result, note?} → CallbackItem; a failed one tells the person by LINE or SMS. 409 `not_taken`: take it first.
+ * POST .../close {outcome, note?} → CallbackItem. 409 `outcome_needed` when none of the attempts allows it, `taken` while somebody else calls; 400
+ * `note_needed` for an outcome that no attempt tells.
+ * Each 409 `cancelled` when the person cancelled it meanwhile, `closed` when it ended otherwise.
  */
 export interface AttemptRequest {
   result: Attempt;
   note?: string;
+  /** Drawn by the page, the same when it repeats the request: then it counts once. */
+  requestId?: string;
 }
 export interface CloseRequest {
   outcome: CallbackOutcome;
@@ -243,8 +247,10 @@ export interface ComplaintItem {
 
 /**
  * POST /api/desk/complaints/:reference/open {reason} → ComplaintDetail (audited).
- * POST .../notes {text} → ComplaintDetail. POST .../assign {to?} · .../state {state: 'working'|'closed'} · .../due {dueAt} · .../answer {text} →
- * ComplaintDetail. The answer goes to the person on their channel and to who asks with the reference.
+ * POST .../notes {text, requestId?} → ComplaintDetail (the same requestId notes once). POST .../assign {to?} · .../state {state: 'working'|'closed'} ·
+ * .../due {dueAt} · .../answer {text} → ComplaintDetail. The answer goes to the person on their channel and to who asks with the reference. A note
+ * or an answer by who has not opened it: 403 `not_opened`; what they see after another change has no values, answer and notes. 409
+ * `not_allowed` for a step that the state does not allow, `answered` when another answer was given.
  */
 export interface ComplaintDetail extends ComplaintItem {
   values: Record<string, string | number>;
@@ -264,7 +270,7 @@ export interface Cluster {
   waiting: number;
 }
 
-/** GET /api/desk/knowledge/tickets → {tickets}; POST .../tickets/:id {state, note?}. */
+/** GET /api/desk/knowledge/tickets → {tickets}; POST .../tickets/:id {state, note?} → KnowledgeTicket. */
 export interface KnowledgeTicket {
   id: string;
   kind: 'wrong-answer' | 'gap';
@@ -278,13 +284,18 @@ export interface KnowledgeTicket {
 
 /** POST /api/desk/knowledge/drafts: questions for a topic that is there, or a topic that is not. → Draft. 422 `refused` with what knowledge:check says. */
 export type DraftRequest =
-  | { kind: 'questions'; clusterId: string; topic: string; questions: string[] }
+  | { kind: 'questions'; clusterId: string; days?: number; topic: string; questions: string[] }
   | {
       kind: 'topic';
       clusterId: string;
+      /** As the clusters were asked for. */
+      days?: number;
       id: string;
       title: { th: string; en: string };
       answer: { th: string; en: string };
+      /** The parts that people ask for, short sentences: knowledge:check wants three of them. */
+      parts?: Partial<Record<Aspect, { th: string[]; en: string[] }>>;
+      /** Its law, or its title and address: "เว็บไซต์สำนักงานประกันสังคม https://www.sso.go.th". */
       source: string;
       questions: string[];
     };
@@ -298,26 +309,40 @@ export interface Draft {
   evaluation?: { before: Measured; after: Measured };
   state: 'measuring' | 'ready' | 'answered';
 }
+/** GET /api/desk/knowledge/drafts → {drafts}, newest first: what was made before, to be told of once it is live. */
+export interface ListedDraft extends Draft {
+  topic: string;
+  /** Of its cluster. */
+  example: string;
+  at: string;
+  by: string;
+}
+
+/** Shares, 0 to 1, of questions that were not trained on. */
 export interface Measured {
   right: number;
+  /** Right, or among the choices. */
   offered: number;
   wrong: number;
   /** Of this cluster's utterances, right or offered. */
   cluster: number;
 }
 /** POST /api/desk/knowledge/drafts/:id/answered {topic} → {told}: it is in knowledge/ and live; who waits is told. 409 `not_live` when it is not. */
+/** GET /api/desk/knowledge/topics → {topics: {topic, title}[]}: for which questions may be drafted. */
 
 /** GET /api/desk/report?from=DAY&until=DAY · GET /api/desk/report.csv?from&until&part=... Supervisors. Nothing is shown that was not measured. */
 export interface Report {
   from: string;
   until: string;
   days: DayReport[];
-  byTopic: { topic: string; title: string; turns: number; answered: number; askedBack: number; notUnderstood: number; wrongFlagged: number }[];
+  byTopic: { topic: string; title: string; turns: number; answered: number; askedBack: number; notUnderstood: number; wrongFlagged?: number }[];
   handoffReasons: { reason: string; count: number }[];
-  stale: { topic: string; title: string; uses: number; ageDays: number; reviewBy: string; plainness: number }[];
-  suggestions: { shown: number; used: number; edited: number; rejected: number; wrong: number; p95Ms?: number };
+  stale: { topic: string; title: string; uses: number; ageDays: number; reviewBy: string; plainness?: number }[];
+  /** Nothing when what was shown then is not kept any more, or nothing was measured. */
+  suggestions?: { shown: number; used: number; edited: number; rejected: number; wrong: number; p95Ms?: number };
 }
 
+/** Each figure: docs/measures.md. A day without a row was not measured. */
 export interface DayReport {
   day: string;
   channel: DeskChannel | 'all';
@@ -325,20 +350,24 @@ export interface DayReport {
   availability?: number;
   /** Upper bound of the bucket that 95 of 100 turns were within. */
   p95Ms?: number;
+  /** They took longer than `p95Ms`; how much longer is not measured. */
+  p95Above?: true;
   turns: number;
   errors: number;
   answered: number;
   askedBack: number;
   notUnderstood: number;
-  wrongFlagged: number;
+  /** Nothing for days whose suggestions are not kept any more. */
+  wrongFlagged?: number;
   conversations: number;
   /** Conversations that no person took over and in which no callback was booked. */
   contained: number;
   handoffs: number;
   /** Median seconds until somebody took it. */
   waitSeconds?: number;
-  promisesDue: number;
-  promisesKept: number;
+  /** Nothing for days whose callbacks are not kept any more. */
+  promisesDue?: number;
+  promisesKept?: number;
   helpful: number;
   notHelpful: number;
 }

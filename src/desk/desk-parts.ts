@@ -11,6 +11,8 @@ import type { LiveUpdates } from '../storage/live/live-updates.ts';
 import type { KeyRing, Records } from '../storage/records/records.ts';
 import type { DeskEvent, Role } from './api.ts';
 import type { DeskSettings } from './desk-settings.ts';
+import type { HandoffDesk } from './handoff/handoff-desk.ts';
+import type { KnowledgeBench } from './knowledge/knowledge-bench.ts';
 
 /** What the desk is made of. */
 export interface DeskParts {
@@ -22,10 +24,12 @@ export interface DeskParts {
   registry: Registry;
   sms: Sms | undefined;
   turns: TurnService;
+  handoffDesk: HandoffDesk;
   /** Tells a person something on the channel of their conversation. */
   tell: TellPerson;
   live: LiveUpdates;
   settings: DeskSettings;
+  knowledgeBench: KnowledgeBench;
   /** Of the hotline's speech recogniser; nothing: only agents may send what is heard. */
   recogniserKey: string | undefined;
   log: Logger;
@@ -51,6 +55,9 @@ export interface Staff {
   name: string;
   roles: Role[];
 }
+
+/** The hotline's speech recogniser, on the one route that it may ask. It has no role; no member of the staff has this id. */
+export const RECOGNISER: Staff = { id: 'recogniser', name: '', roles: [] };
 
 /** Who asks. @throws Error on a route that is not behind the guard. */
 export function staffOf(request: Request): Staff {

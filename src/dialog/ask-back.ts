@@ -1,4 +1,4 @@
-import { AGENT_CHOICE, NONE_OF_THESE, topicChoice } from './choices.ts';
+import { AGENT_CHOICE, NONE_OF_THESE, TELL_ME_CHOICE, topicChoice } from './choices.ts';
 import type { Outcome, Turn } from './dialog.ts';
 import { aspectField } from './follow-up.ts';
 import { familyOf } from './in-family.ts';
@@ -87,11 +87,12 @@ export function notUnderstood(turn: Turn, key: 'off-topic' | 'ask-in-other-words
   const { session, content, meaning } = turn;
   session.failures++;
   const base = { topic: 'none', outcome: 'none' as const, confidence: meaning.confidence };
+  const tellMe = rememberUnanswered(turn) ? [TELL_ME_CHOICE] : [];
   if (session.failures >= FAILURES_BEFORE_PERSON) {
     return {
       ...base,
       says: [{ say: 'phrase', key: key === 'off-topic' ? 'off-topic-person' : 'offer-person' }],
-      choices: [AGENT_CHOICE, ...content.popular.slice(0, 2).map(topicChoice)],
+      choices: [AGENT_CHOICE, ...tellMe, ...content.popular.slice(0, 2).map(topicChoice)],
       disposition: 'offered_person',
     };
   }
@@ -101,6 +102,15 @@ export function notUnderstood(turn: Turn, key: 'off-topic' | 'ask-in-other-words
     choices: content.popular.slice(0, 3).map(topicChoice),
     disposition: key === 'off-topic' ? 'declined_off_topic' : 'asked_back',
   };
+}
+
+/** What had no answer, where the person can be told of one later. @returns whether there is anything to tell of. */
+function rememberUnanswered({ session, input, unclear, meaning }: Turn): boolean {
+  const text = input.text ?? unclear;
+  if (!text || session.channel === 'voice') return false;
+  const nearest = meaning.candidates.find(({ topic }) => topic !== 'none')?.topic ?? 'none';
+  session.unanswered = { text, topic: nearest };
+  return true;
 }
 
 /** A short answer to a question back that is unclear alone is read behind what was said before. Changes the turn, ends none. */

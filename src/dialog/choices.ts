@@ -6,6 +6,7 @@ export const AGENT_CHOICE: Choice = { id: 'topic:action.agent', label: { key: 'c
 export const CANCEL_CHOICE: Choice = { id: 'flow:cancel', label: { key: 'choice.cancel' } };
 export const YES_CHOICE: Choice = { id: 'yes', label: { key: 'choice.yes' } };
 export const CALLBACK_CHOICE: Choice = { id: 'topic:action.callback', label: { topic: 'action.callback' } };
+export const TELL_ME_CHOICE: Choice = { id: 'tell-me', label: { key: 'notices:answered.tell-me' } };
 export const NONE_OF_THESE: Choice = { id: 'none-of-these', label: { key: 'choice.none-of-these' } };
 
 /** The choice a person means by typing its number or its label. */

@@ -31,6 +31,8 @@ export type Effect =
   | { effect: 'complaint'; values: Record<string, string | number> }
   | { effect: 'complaint-status'; reference: string }
   | { effect: 'feedback'; about: string; helpful: boolean; reason?: string }
+  /** Tell the person when what they asked has an answer. */
+  | { effect: 'await-answer'; utterance: string; topic: string }
   | { effect: 'handoff'; reason: string }
   /** The person does not want to wait for, or speak with, the agent any longer. */
   | { effect: 'end-handoff'; how: 'left' | 'callback' };
@@ -65,6 +67,7 @@ export type EffectResult =
   | { result: 'complaint-filed'; reference: string }
   | { result: 'complaint-status'; reference: string; state: 'received' | 'working' | 'answered' | 'closed'; filed: string; answer?: string }
   | { result: 'feedback-kept' }
+  | { result: 'will-tell' }
   /** @property here at our own desk: what the person writes now is for an agent, who answers in this conversation. */
   | { result: 'handed-over'; position: number; here?: true }
   | { result: 'handoff-ended'; how: 'left' | 'callback' }

@@ -45,6 +45,8 @@ export interface Session {
   /** What was said last and had to be asked back: a short answer is understood together with it. */
   unclear?: string;
   largeText?: boolean;
+  /** What had no answer, and its nearest topic: they may want to be told when there is one. */
+  unanswered?: { text: string; topic: string };
   /** What was last said, for "say it again". */
   lastSaid?: unknown[];
   waiting?: Waiting;
@@ -63,6 +65,8 @@ export interface Session {
   bubbles?: string[];
   /** Names the last answer, by which its buttons are told from those of earlier ones; only the turn service reads it. */
   step?: string;
+  /** What was counted of it: the day it began, and whether it went to a person. Only the turn service reads it. */
+  counted?: { since: Day; passedOn?: boolean };
   /** Events of what was said without having been asked for, latest last; only the turn service and the page's stream read them. */
   pushed?: string[];
   /** On the telephone, the state of the call, sealed; only the manners of the call read it. */

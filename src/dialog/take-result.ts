@@ -168,6 +168,8 @@ function told(turn: Turn, result: Done): Outcome {
       const resumed = resumeFlow(turn);
       return outcome('talk.thanks', [phrase('feedback.thanks'), ...(resumed?.says ?? [])], resumed?.choices);
     }
+    case 'will-tell':
+      return outcome('action.agent', [phrase('notices:answered.will-tell')]);
     case 'handed-over':
       if (result.here) session.handoff = { state: 'waiting' };
       return outcome('action.agent', [phrase('handoff.queued', { position: result.position })], result.here ? WAITING_CHOICES : [], 'handed_over');

@@ -70,7 +70,8 @@ export function takeTurn(content: DialogContent, before: Session, input: TurnInp
   }
   if (!outcome) throw new Error('no step answered'); // answerOrAsk always does
 
-  const interrupted = flowBefore && session.flow && !input.result && !session.handoff && !outcome.effects && outcome.topic !== flowTopic(turn) && outcome.outcome !== 'ask';
+  const interrupted =
+    flowBefore && session.flow && !input.result && !session.handoff && !outcome.effects && outcome.topic !== flowTopic(turn) && outcome.outcome !== 'ask';
   const resumed = interrupted ? resumeFlow(turn) : undefined;
   const masked: Say[] = input.masked ? [{ say: 'phrase', key: 'personal-masked' }] : [];
   const says = [...masked, ...outcome.says, ...(resumed?.says ?? [])];
@@ -174,6 +175,13 @@ function takeChoice(turn: Turn): Outcome | undefined {
     }
     case 'lang':
       return switchLanguage(turn, first === 'en' ? 'en' : 'th');
+    case 'tell-me': {
+      const { unanswered } = session;
+      if (!unanswered) break;
+      delete session.unanswered;
+      const effects = [{ effect: 'await-answer', utterance: unanswered.text, topic: unanswered.topic } as const];
+      return { says: [], choices: [], effects, topic: 'action.agent', outcome: 'answer', disposition: 'done' };
+    }
     case 'none-of-these':
       return notUnderstood(turn, 'ask-in-other-words');
   }

@@ -5,6 +5,8 @@ import type { Logger } from 'pino';
 import type { Phrases } from '../channels/phrases/phrases.ts';
 import type { TurnService } from '../channels/turn-service.ts';
 import type { WebChat } from '../channels/web/web-chat.ts';
+import { type DeskRoutesParts, deskRoutes } from '../desk/desk-routes.ts';
+import { deskPage } from '../desk/routes/page.ts';
 import { problemHandler, sendProblem } from '../http/problem.ts';
 import type { Conversations } from '../storage/conversations/conversations.ts';
 import type { LiveUpdates } from '../storage/live/live-updates.ts';
@@ -35,6 +37,8 @@ export interface AppParts {
   /** The telephone, where it is served: by VoiceXML, by jambonz. */
   voice: ServedVoice | undefined;
   jambonz?: ServedJambonz | undefined;
+  /** The desk with its doors, when it is served. */
+  desk?: DeskRoutesParts | undefined;
   /** Whether people come by https. */
   secure: boolean;
   live: LiveUpdates;
@@ -82,6 +86,8 @@ export function createApp(parts: AppParts): Express {
   // so does a telephone platform
   if (parts.voice) app.use(voiceRoute({ ...parts.voice, keyRing: parts.keyRing, metrics, log }));
   if (parts.jambonz) app.use(jambonzRoute({ ...parts.jambonz, keyRing: parts.keyRing, metrics, log }));
+  // a whole office comes from one address: the desk has limits of its own
+  if (parts.desk) app.use(deskRoutes(parts.desk), deskPage({ folder: parts.webFolder }));
   app.use(
     '/api',
     rateLimit({
@@ -109,6 +115,9 @@ export function createApp(parts: AppParts): Express {
 /** The path without ids, so that metrics stay few and carry nothing personal. */
 function routeName(path: string): string {
   if (path.startsWith('/api/chat/')) return '/api/chat/:id/events';
+  // which page, or whose conversation, is nobody's business
+  if (path.startsWith('/api/desk/')) return `/api/desk/${path.split('/')[3]}`;
+  if (path === '/desk' || path.startsWith('/desk/')) return '/desk';
   if (path.startsWith('/channels/voice/grammars/')) return '/channels/voice/grammars';
   return NAMED_ROUTES.has(path) ? path : 'other';
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { channelOf } from '../channels/channel-of.ts';
 import type { Phrases } from '../channels/phrases/phrases.ts';
 import { TurnService } from '../channels/turn-service.ts';
 import type { CallManners } from '../channels/voice/call-manners.ts';
@@ -6,6 +7,7 @@ import type { ContactCentre } from '../connectors/contact-centre/contact-centre.
 import type { IdentityProvider } from '../connectors/identity/identity.ts';
 import type { Registry } from '../connectors/registry/registry.ts';
 import type { Sms } from '../connectors/sms/sms.ts';
+import type { Recorder } from '../desk/measures/recorder.ts';
 import type { DialogContent } from '../dialog/dialog.ts';
 import type { SpokenWords } from '../knowledge/spoken/spoken-words.ts';
 import type { Conversations } from '../storage/conversations/conversations.ts';
@@ -39,12 +41,17 @@ export interface ServiceParts {
   voice?: { words: SpokenWords; sms: Sms | undefined; lineUrl?: string | undefined } | undefined;
   /** The LINE account, when there is one. */
   line?: LineParts | undefined;
+  /** Counts what happens, for the reports; nothing: it is not counted. */
+  counts?: Counts | undefined;
   /** Our own agents' desk, when it is served. */
   desk?: DeskSetUp | undefined;
   /** Address of the identity provider, which a link of accounts names. */
   issuer?: string | undefined;
   clock?: () => Date;
 }
+
+/** What is counted as it happens. */
+export type Counts = Pick<Recorder, 'turn' | 'error' | 'feedback' | 'handoff'>;
 
 export interface Service {
   turns: TurnService;
@@ -63,7 +70,7 @@ export function signedInEvent(signedHash: string): string {
 
 /** Puts turns, sign-in and scheduled work together. */
 export function compose(parts: ServiceParts): Service {
-  const { content, phrases, conversations, records, keyRing, registry, contactCentre, live, log, clock } = parts;
+  const { content, phrases, conversations, records, keyRing, registry, contactCentre, live, counts, log, clock } = parts;
   const now = clock ?? (() => new Date());
   let signIn: SignInService | undefined;
   let turns: TurnService;
@@ -85,13 +92,16 @@ export function compose(parts: ServiceParts): Service {
     });
   const { voice } = parts;
   const manners = voice && createVoice({ content, phrases, records, keyRing, registry, log, clock: now, ...voice });
-  const desk = parts.desk && composeDesk({ ...parts.desk, content, phrases, conversations, records, keyRing, registry, live, log, clock: now, turns: () => turns });
+  const desk =
+    parts.desk &&
+    composeDesk({ ...parts.desk, content, phrases, conversations, records, keyRing, registry, live, counts, log, clock: now, turns: () => turns });
   const outside = createOutside({
     records,
     registry,
     contactCentre,
     sms: voice?.sms,
     desk: desk?.handoffDesk,
+    counts,
     conversations,
     keyRing,
     signInLink: parts.provider && ((request) => (signIn as SignInService).createLink(request)),
@@ -108,7 +118,9 @@ export function compose(parts: ServiceParts): Service {
     manners,
     ...line?.delivering,
     clock: now,
+    onTurn: (turn) => counts?.turn(turn),
     onError: (error, conversationId) => {
+      counts?.error(channelOf(conversationId) ?? 'web');
       const { name, message, stack } = error as Error;
       log.error({ conversationId, err: { name, message, stack } }, 'turn failed');
     },
@@ -140,6 +152,6 @@ export function compose(parts: ServiceParts): Service {
     line,
     desk,
     voice: manners,
-    work: new ScheduledWork({ records, registry, contactCentre, turns, live, outbox: line?.channel.outbox, desk: desk?.handoffDesk, log, clock: now }),
+    work: new ScheduledWork({ records, registry, contactCentre, turns, live, outbox: line?.channel.outbox, desk, log, clock: now }),
   };
 }

@@ -27,6 +27,8 @@ export interface Config {
   voice: VoiceConfig | undefined;
   /** Where our account on LINE can be added, named in text messages to callers. */
   lineUrl: string | undefined;
+  /** Our own agents' desk; nothing when no staff can sign in. */
+  desk: DeskConfig | undefined;
   retention: Retention;
   /** A fixed day instead of today's, to try answers of another day. Not for service. */
   today: string | undefined;
@@ -59,6 +61,17 @@ export interface LineConfig {
   timeoutMs: number;
 }
 
+/** Where staff sign in, and how their roles are called there. */
+export interface DeskConfig {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  scope: string | undefined;
+  rolesClaim: string;
+  roleNames: Record<'agent' | 'supervisor' | 'editor', string>;
+  recogniserKey: string | undefined;
+}
+
 /** A system behind us that speaks schemas/registry.openapi.yaml. */
 export interface BackEnd {
   baseUrl: string;
@@ -88,6 +101,7 @@ export function readConfig(env: Environment): Config {
     sms: backEnd(env, 'SMS'),
     voice: voice(env),
     lineUrl: url(env, 'LINE_URL', ['https:']),
+    desk: desk(env),
     retention: {
       transcriptDays: integer(env, 'KEEP_TRANSCRIPT_DAYS', DEFAULT_RETENTION.transcriptDays, 1, 3650),
       callbackDays: integer(env, 'KEEP_CALLBACK_DAYS', DEFAULT_RETENTION.callbackDays, 1, 3650),
@@ -139,6 +153,33 @@ function openId(env: Environment): Config['openId'] {
     throw new Error('OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed with OIDC_ISSUER. They come from the registration at the provider.');
   return { issuer, clientId, clientSecret };
 }
+
+function desk(env: Environment): DeskConfig | undefined {
+  const issuer = url(env, 'DESK_OIDC_ISSUER', ['http:', 'https:']);
+  if (!issuer) return undefined;
+  const { DESK_OIDC_CLIENT_ID: clientId, DESK_OIDC_CLIENT_SECRET: clientSecret } = env;
+  if (!clientId || !clientSecret)
+    throw new Error('DESK_OIDC_CLIENT_ID and DESK_OIDC_CLIENT_SECRET are needed with DESK_OIDC_ISSUER. They come from the registration at your own provider.');
+  const recogniserKey = env.DESK_RECOGNISER_KEY || undefined;
+  if (recogniserKey && recogniserKey.length < LEAST_KEY)
+    throw new Error(`DESK_RECOGNISER_KEY is too short. Set at least ${LEAST_KEY} random characters, or leave it out.`);
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    scope: env.DESK_OIDC_SCOPE || undefined,
+    rolesClaim: env.DESK_ROLES_CLAIM || 'roles',
+    roleNames: {
+      agent: env.DESK_ROLE_AGENT || 'agent',
+      supervisor: env.DESK_ROLE_SUPERVISOR || 'supervisor',
+      editor: env.DESK_ROLE_EDITOR || 'editor',
+    },
+    recogniserKey,
+  };
+}
+
+/** What the recogniser's key must have, in characters. */
+const LEAST_KEY = 16;
 
 function voice(env: Environment): VoiceConfig | undefined {
   const { VOICE_SECRET: secret, VOICE_PROXY_HEADER: proxyHeader, VOICE_PROXY_VALUE: proxyValue } = env;

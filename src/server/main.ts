@@ -4,23 +4,29 @@ import { WebChat } from '../channels/web/web-chat.ts';
 import { HttpContactCentre } from '../connectors/contact-centre/http-contact-centre.ts';
 import { HttpClient } from '../connectors/http-client.ts';
 import { OpenIdProvider } from '../connectors/identity/openid-provider.ts';
+import { StaffOpenIdProvider } from '../connectors/identity/staff-openid-provider.ts';
 import { HttpRegistry } from '../connectors/registry/http-registry.ts';
 import { HttpSms } from '../connectors/sms/http-sms.ts';
 import { loadContent } from '../content/load-content.ts';
 import { ROOT } from '../content/read-content.ts';
 import { loadPhrases } from '../content/read-locales.ts';
 import { readSpoken } from '../content/read-spoken.ts';
+import { Recorder } from '../desk/measures/recorder.ts';
+import { RedisSpeaking } from '../desk/suggest/redis-speaking.ts';
+import { MemorySpeaking } from '../desk/suggest/speaking.ts';
 import { MemoryConversations } from '../storage/conversations/memory-conversations.ts';
 import { RedisConversations } from '../storage/conversations/redis-conversations.ts';
 import { sealConversations } from '../storage/conversations/seal-conversations.ts';
 import { MemoryLiveUpdates } from '../storage/live/live-updates.ts';
 import { RedisLiveUpdates } from '../storage/live/redis-live-updates.ts';
 import { embeddedKeyRing } from '../storage/records/embedded-key-ring.ts';
+import { keyedHash } from '../storage/records/hash.ts';
 import { parseKeyRing } from '../storage/records/key-ring.ts';
 import { openRecords } from '../storage/records/open-records.ts';
 import { createApp } from './app.ts';
 import { compose } from './compose.ts';
 import { type BackEnd, readConfig } from './config.ts';
+import { deskSetUp } from './desk-set-up.ts';
 import { createLog } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { openLine } from './open-line.ts';
@@ -66,6 +72,23 @@ async function start(): Promise<void> {
 
   const line = config.line && (await openLine(config.line, metrics, log));
 
+  let stopping = false;
+  const dependencies: Dependency[] = [
+    { name: redisUrl ? 'redis' : 'memory', ready: () => conversations.ready() },
+    { name: databaseUrl ? 'postgresql' : 'sqlite', ready: () => records.ready() },
+  ];
+  if (config.registry) dependencies.push({ name: 'registry', ready: () => registry.ready(), optional: true });
+  if (config.contactCentre) dependencies.push({ name: 'contact-centre', ready: () => contactCentre.ready(), optional: true });
+  if (provider) dependencies.push({ name: 'identity', ready: () => provider.ready(), optional: true });
+  const needed = dependencies.filter(({ optional }) => !optional);
+  const ready = async (): Promise<boolean> => !stopping && (await Promise.all(needed.map((one) => one.ready()))).every(Boolean);
+  const counts = new Recorder({ measures: records.desk.measures, ready, log, clock });
+
+  const sms = config.sms && new HttpSms(client('sms', config.sms));
+  const speaking = redisUrl ? await RedisSpeaking.connect(redisUrl, sealConversations(keyRing), redisError) : new MemorySpeaking();
+  const { desk } = config;
+  const { recogniserKey } = desk ?? {};
+
   const service = compose({
     content,
     phrases,
@@ -77,22 +100,26 @@ async function start(): Promise<void> {
     provider,
     issuer: config.openId?.issuer,
     line,
-    voice: config.voice && { words: readSpoken(), sms: config.sms && new HttpSms(client('sms', config.sms)), lineUrl: config.lineUrl },
+    voice: config.voice && { words: readSpoken(), sms, lineUrl: config.lineUrl },
     publicUrl: config.publicUrl,
+    desk: desk && deskSetUp({ content, sms, recogniserKey, retention: config.retention, speaking }),
+    counts,
     live,
     log,
     clock,
   });
 
-  const dependencies: Dependency[] = [
-    { name: redisUrl ? 'redis' : 'memory', ready: () => conversations.ready() },
-    { name: databaseUrl ? 'postgresql' : 'sqlite', ready: () => records.ready() },
-  ];
-  if (config.registry) dependencies.push({ name: 'registry', ready: () => registry.ready(), optional: true });
-  if (config.contactCentre) dependencies.push({ name: 'contact-centre', ready: () => contactCentre.ready(), optional: true });
-  if (provider) dependencies.push({ name: 'identity', ready: () => provider.ready(), optional: true });
-
-  let stopping = false;
+  const staffProvider =
+    desk &&
+    new StaffOpenIdProvider({
+      issuer: desk.issuer,
+      clientId: desk.clientId,
+      clientSecret: desk.clientSecret,
+      ...(desk.scope ? { scope: desk.scope } : {}),
+      rolesClaim: desk.rolesClaim,
+      roleNames: desk.roleNames,
+      hashId: (sub) => keyedHash(keyRing, 'desk-agent', sub),
+    });
   const app = createApp({
     chat: new WebChat(service.turns),
     turns: service.turns,
@@ -104,6 +131,7 @@ async function start(): Promise<void> {
     line: service.line,
     voice: config.voice && service.voice && servedVoice(config.voice, service.turns, service.voice),
     jambonz: config.voice && service.voice && servedJambonz(config.voice, service.turns, service.voice),
+    desk: staffProvider && service.desk && { ...service.desk.parts(), staffProvider, publicUrl: config.publicUrl },
     secure: config.publicUrl.startsWith('https:'),
     live,
     metrics,
@@ -121,6 +149,7 @@ async function start(): Promise<void> {
     console.log(`\nถาม 1506 is ready. Open http://localhost:${port}/ and ask, for example: ตกงานได้เงินเท่าไหร่\n`);
   });
   service.work.start();
+  counts.start();
   await service.line?.channel.start();
 
   const stop = (signal: string): void => {
@@ -130,7 +159,8 @@ async function start(): Promise<void> {
     server.close(async () => {
       await service.work.stop();
       await service.line?.channel.stop();
-      await Promise.all([conversations.close(), live.close(), records.close()]);
+      await counts.stop();
+      await Promise.all([conversations.close(), live.close(), speaking.close(), records.close()]);
       process.exit(0);
     });
     server.closeIdleConnections();

@@ -11,10 +11,12 @@ import { HttpClient } from '../connectors/http-client.ts';
 import type { IdentityProvider } from '../connectors/identity/identity.ts';
 import { HttpRegistry } from '../connectors/registry/http-registry.ts';
 import { HttpSms } from '../connectors/sms/http-sms.ts';
-import { readDesk } from '../content/read-desk.ts';
 import { readSpoken } from '../content/read-spoken.ts';
+import { MemorySpeaking } from '../desk/suggest/speaking.ts';
 import type { DialogContent } from '../dialog/dialog.ts';
 import { compose, type Service, type ServiceParts } from '../server/compose.ts';
+import type { DeskSetUp } from '../server/compose-desk.ts';
+import type { DeskSetUpParts } from '../server/desk-set-up.ts';
 import type { Conversations } from '../storage/conversations/conversations.ts';
 import { MemoryConversations } from '../storage/conversations/memory-conversations.ts';
 import { MemoryLiveUpdates } from '../storage/live/live-updates.ts';
@@ -58,8 +60,8 @@ export interface StageParts {
   /** The LINE account, and the address of the provider that a link names. */
   line?: ServiceParts['line'];
   issuer?: string;
-  /** Our own agents' desk is served. */
-  desk?: boolean;
+  /** Our own agents' desk is served: see `deskSetUp`. */
+  desk?: (parts: Omit<DeskSetUpParts, 'content'>) => DeskSetUp;
 }
 
 /** Stories sign in by themselves: only the link is made. */
@@ -88,7 +90,7 @@ export async function openStage(parts: StageParts): Promise<Stage> {
   const sms = new HttpSms(client('sms'));
   const service = compose({
     ...parts,
-    desk: parts.desk ? { settings: readDesk(), sms, recogniserKey: 'recogniser-of-the-stage' } : undefined,
+    desk: parts.desk?.({ sms, recogniserKey: 'recogniser-of-the-stage', retention: DEFAULT_RETENTION, speaking: new MemorySpeaking() }),
     conversations,
     records,
     keyRing,

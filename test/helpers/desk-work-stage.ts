@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -43,18 +43,34 @@ export interface DeskWorkStage {
   close(): Promise<void>;
 }
 
+/** The files of empty records in which the staff is known; made once, as it waits for the disk many times. */
+let made: Promise<Map<string, Buffer>> | undefined;
+
+async function emptyRecords(): Promise<Map<string, Buffer>> {
+  const folder = mkdtempSync(join(tmpdir(), 'ask-1506-desk-empty-'));
+  const file = join(folder, 'records.db');
+  const records = await openRecords({ file, keyRing: embeddedKeyRing(file), retention: DEFAULT_RETENTION });
+  for (const staff of Object.values(STAFF)) await records.desk.agents.signedIn(staff);
+  await records.close();
+  const files = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
+  rmSync(folder, { recursive: true, force: true });
+  return files;
+}
+
 export async function openDeskWorkStage(start: string): Promise<DeskWorkStage> {
   let now = new Date(start);
   const folder = mkdtempSync(join(tmpdir(), 'ask-1506-desk-work-'));
+  made ??= emptyRecords();
+  for (const [name, bytes] of await made) writeFileSync(join(folder, name), bytes, { mode: 0o600 });
   const file = join(folder, 'records.db');
   const keyRing = embeddedKeyRing(file);
   const clock = (): Date => now;
   const records = await openRecords({ file, keyRing, retention: DEFAULT_RETENTION, now: clock });
-  for (const staff of Object.values(STAFF)) await records.desk.agents.signedIn(staff);
   const [told, sms, heard]: [DeskWorkStage['told'], DeskWorkStage['sms'], unknown[]] = [[], [], []];
   const fail = { tell: 0, sms: 0 };
   const known = new Set<string>();
   const live = new MemoryLiveUpdates();
+  const conversations = new MemoryConversations();
   live.subscribe(DESK, (message) => heard.push(message));
   const log = pino({ level: 'silent' });
   const parts: WorkParts = {
@@ -63,7 +79,7 @@ export async function openDeskWorkStage(start: string): Promise<DeskWorkStage> {
     live,
     log,
     clock,
-    conversations: new MemoryConversations(),
+    conversations,
     phrases: await loadPhrases(),
     settings: readDesk(),
     content: { office: readOffice(readFacts()) },
@@ -112,10 +128,13 @@ export async function openDeskWorkStage(start: string): Promise<DeskWorkStage> {
       return { status: response.status, body: text ? JSON.parse(text) : {} };
     },
     close: async () => {
-      await new Promise((resolve) => server.close(resolve));
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
+      await conversations.close();
       await records.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
-

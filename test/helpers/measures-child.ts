@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { writeSync } from 'node:fs';
-import { type CountedTurn, Recorder } from '../../src/desk/measures/recorder.ts';
+import type { CountedTurn } from '../../src/channels/count-turn.ts';
+import { Recorder } from '../../src/desk/measures/recorder.ts';
 import type { RecordsPlace } from '../../src/storage/records/connect.ts';
 import { parseKeyRing } from '../../src/storage/records/key-ring.ts';
 import { openRecords } from '../../src/storage/records/open-records.ts';

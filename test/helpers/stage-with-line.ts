@@ -14,6 +14,7 @@ import { loadContent } from '../../src/content/load-content.ts';
 import { loadPhrases } from '../../src/content/read-locales.ts';
 import { problemHandler } from '../../src/http/problem.ts';
 import type { LineParts, LineSide } from '../../src/server/compose-line.ts';
+import { deskSetUp } from '../../src/server/desk-set-up.ts';
 import { lineRoute } from '../../src/server/routes/line-route.ts';
 import type { Conversations } from '../../src/storage/conversations/conversations.ts';
 import type { KeyRing } from '../../src/storage/records/records.ts';
@@ -57,14 +58,15 @@ export async function openStageWithLine(options: StageWithLineOptions = {}): Pro
   const told: StageWithLine['told'] = { sent: [], failed: [], quota: [] };
   const lines: string[] = [];
   const phrases = await loadPhrases();
+  const content = await loadContent();
   const stage = await openStage({
-    content: await loadContent(),
+    content,
     phrases,
     issuer: 'https://sign-in.example',
     publicUrl: 'https://1506.example',
     log: pino({ level: 'trace' }, { write: (text: string) => lines.push(text) }),
     ...(conversations ? { conversations } : {}),
-    ...(options.desk ? { desk: true } : {}),
+    ...(options.desk ? { desk: (parts) => deskSetUp({ ...parts, content }) } : {}),
     line: {
       api: new LineClient({ token: 'token', baseUrl, timeoutMs }),
       secrets: ['secret-of-before', CHANNEL_SECRET],

@@ -24,8 +24,9 @@ interface LibraryError {
 /**
  * Our error for one of openid-client's. Whatever is not known counts as `unavailable`.
  * The library's error is not kept as the cause: it carries the claims, and an error may be logged.
+ * @param settings how the settings of this provider begin in the environment.
  */
-export function toSignInError(thrown: unknown): SignInError {
+export function toSignInError(thrown: unknown, settings = 'OIDC'): SignInError {
   if (thrown instanceof SignInError) return thrown;
   const error = (thrown ?? {}) as LibraryError;
   switch (error.code) {
@@ -39,17 +40,17 @@ export function toSignInError(thrown: unknown): SignInError {
     case 'OAUTH_RESPONSE_BODY_ERROR':
       return error.error === 'invalid_grant'
         ? new SignInError('expired', 'The provider no longer takes the code: it is too old or was used before. The person has to start again.')
-        : clientRefused(plain(error.error));
+        : clientRefused(plain(error.error), settings);
     case 'OAUTH_WWW_AUTHENTICATE_CHALLENGE':
-      return clientRefused('401');
+      return clientRefused('401', settings);
   }
   if (isAboutNonce(error)) return new SignInError('nonce', 'The id_token does not carry the nonce of this sign-in. It may belong to another one.');
   if (UNTRUSTED.includes(error.code ?? '')) return new SignInError('token', `The provider's answer failed a check (${error.code}).`);
   return new SignInError('unavailable', `The provider could not be reached or did not answer as it should (${reason(error)}). Try again later.`);
 }
 
-function clientRefused(answer: string): SignInError {
-  return new SignInError('unavailable', `The provider refused this client (${answer}). Check OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.`);
+function clientRefused(answer: string, settings: string): SignInError {
+  return new SignInError('unavailable', `The provider refused this client (${answer}). Check ${settings}_CLIENT_ID and ${settings}_CLIENT_SECRET.`);
 }
 
 /** The nonce is another's, or there is none. */

@@ -11,6 +11,8 @@ export interface HandoffDeskParts {
   /** Says to open desks that the queue, or a conversation, changed. */
   changed: (event: { changed: 'queue' | 'conversation'; id?: string }) => void;
   office: OfficeHours;
+  /** Told of a conversation that came into the queue, once. */
+  onQueued?: (handoff: Pick<HandoffRow, 'channel' | 'topic' | 'reason'>) => void;
   clock: () => Date;
 }
 
@@ -40,9 +42,11 @@ export class HandoffDesk {
 
   /** @returns its place in the queue, or that nobody is there. A call is queued all the same: its context is for whoever picks up the telephone. */
   async queue(request: Queued): Promise<{ position: number } | 'nobody'> {
-    const { records, changed } = this.#parts;
-    if (request.channel !== 'voice' && !(await this.staffed()) && !(await records.desk.handoffs.of(request.conversationId))) return 'nobody';
+    const { records, changed, onQueued } = this.#parts;
+    const known = await records.desk.handoffs.of(request.conversationId);
+    if (!known && request.channel !== 'voice' && !(await this.staffed())) return 'nobody';
     const { position } = await records.desk.handoffs.queue(request);
+    if (!known) onQueued?.(request);
     changed({ changed: 'queue' });
     return { position };
   }
@@ -91,7 +95,8 @@ export class HandoffDesk {
     const ended = await this.#end(id, how, agent.id);
     if (!ended) return undefined;
     await this.#audit(`handoff.${how}`, agent.id, ended);
-    const step = how === 'returned' ? ({ result: 'handoff', step: 'returned', agent: agent.name } as const) : ({ result: 'handoff', step: 'callback' } as const);
+    const step =
+      how === 'returned' ? ({ result: 'handoff', step: 'returned', agent: agent.name } as const) : ({ result: 'handoff', step: 'callback' } as const);
     await tell(ended.conversationId, `handoff.${id}.${how}`, step);
     return ended;
   }

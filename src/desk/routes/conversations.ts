@@ -22,7 +22,13 @@ export function conversationRoutes(parts: DeskParts): Router {
     if (id === undefined) return;
     const after = Number(request.query.after ?? 0);
     if (!Number.isSafeInteger(after) || after < 0)
-      return sendProblem(response, 400, 'bad_cursor', 'That is no place in a conversation', 'Send the id of the last line you have as "after", or leave it out.');
+      return sendProblem(
+        response,
+        400,
+        'bad_cursor',
+        'That is no place in a conversation',
+        'Send the id of the last line you have as "after", or leave it out.',
+      );
     response.json(await conversationView(parts, staffOf(request), id, after));
   });
 
@@ -31,7 +37,13 @@ export function conversationRoutes(parts: DeskParts): Router {
     const { id } = request.params as { id: string };
     const { messageId, text } = (request.body ?? {}) as Partial<MessageRequest>;
     if (typeof messageId !== 'string' || !ID.test(messageId))
-      return sendProblem(response, 400, 'bad_message', 'That is not a message id', 'Send 1 to 64 letters, digits, - and _ as "messageId": the same again sends nothing twice.');
+      return sendProblem(
+        response,
+        400,
+        'bad_message',
+        'That is not a message id',
+        'Send 1 to 64 letters, digits, - and _ as "messageId": the same again sends nothing twice.',
+      );
     if (typeof text !== 'string' || text.trim() === '' || text.length > LONGEST_MESSAGE)
       return sendProblem(response, 400, 'bad_text', 'There is nothing to send, or too much', `Write 1 to ${LONGEST_MESSAGE} characters.`);
     const handoff = await records.desk.handoffs.of(id);
@@ -40,7 +52,13 @@ export function conversationRoutes(parts: DeskParts): Router {
       return sendProblem(response, 409, 'by_telephone', 'This person is on the telephone', 'Read the answer aloud; nothing can be written into a call.');
     const told = await handoffDesk.say(handoff, staff, messageId, text.trim());
     if (told === 'unreachable')
-      return sendProblem(response, 409, 'gone', 'The person cannot be reached here any more', 'They left LINE. Give the conversation back; a callback may be booked.');
+      return sendProblem(
+        response,
+        409,
+        'gone',
+        'The person cannot be reached here any more',
+        'They left LINE. Give the conversation back; a callback may be booked.',
+      );
     response.status(204).end();
   });
 
@@ -52,9 +70,21 @@ export function conversationRoutes(parts: DeskParts): Router {
       return sendProblem(response, 400, 'reason_needed', 'Say why you open personal data', `Send one of ${OPEN_REASONS.join(', ')} as "reason".`);
     const person = await openPerson(parts, id, staffOf(request).id, reason);
     if (person === 'nobody')
-      return sendProblem(response, 409, 'nobody', 'Nobody is signed in here', 'Ask the person to sign in: they type "เข้าสู่ระบบ" after going back to the assistant.');
+      return sendProblem(
+        response,
+        409,
+        'nobody',
+        'Nobody is signed in here',
+        'Ask the person to sign in: they type "เข้าสู่ระบบ" after going back to the assistant.',
+      );
     if (person === 'no_consent')
-      return sendProblem(response, 403, 'no_consent', 'The person has not agreed to this', 'Only they can: the assistant asks them when they want their own data.');
+      return sendProblem(
+        response,
+        403,
+        'no_consent',
+        'The person has not agreed to this',
+        'Only they can: the assistant asks them when they want their own data.',
+      );
     try {
       const session = await conversations.session(id);
       response.json({ until: person.until, facts: await personFacts(parts, person, session?.lang ?? 'th') });

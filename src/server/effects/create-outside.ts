@@ -3,7 +3,7 @@ import type { Effect } from '../../dialog/effects.ts';
 import { redact } from '../../understanding/redact.ts';
 import type { DoEffect, EffectParts } from './effect-parts.ts';
 import { changeHospital, hospitals, lookup, lookupLater } from './lookups.ts';
-import { callback, callbacksOpen, cancelCallback, complaint, complaintStatus, endHandoff, feedback, handoff } from './people.ts';
+import { awaitAnswer, callback, callbacksOpen, cancelCallback, complaint, complaintStatus, endHandoff, feedback, handoff } from './people.ts';
 import { consent, privacy, signIn, signOut, withdrawConsent } from './privacy.ts';
 
 const DO: { [Kind in Effect['effect']]: DoEffect<Kind> } = {
@@ -22,6 +22,7 @@ const DO: { [Kind in Effect['effect']]: DoEffect<Kind> } = {
   complaint,
   'complaint-status': complaintStatus,
   feedback,
+  'await-answer': awaitAnswer,
   handoff,
   'end-handoff': endHandoff,
 };

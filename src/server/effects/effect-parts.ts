@@ -4,6 +4,7 @@ import type { ContactCentre } from '../../connectors/contact-centre/contact-cent
 import type { Registry } from '../../connectors/registry/registry.ts';
 import type { Sms } from '../../connectors/sms/sms.ts';
 import type { HandoffDesk } from '../../desk/handoff/handoff-desk.ts';
+import type { Recorder } from '../../desk/measures/recorder.ts';
 import type { Effect, EffectResult } from '../../dialog/effects.ts';
 import type { Conversations } from '../../storage/conversations/conversations.ts';
 import type { KeyRing, Records } from '../../storage/records/records.ts';
@@ -25,6 +26,7 @@ export interface EffectParts {
   lineLinking?: Pick<LineLinking, 'createLink' | 'createCopyLink' | 'linked' | 'unlink'> | undefined;
   /** Our own agents; nothing: the contact centre's system is asked. */
   desk?: Pick<HandoffDesk, 'queue' | 'open' | 'personEnded' | 'personWrote'> | undefined;
+  counts?: Pick<Recorder, 'feedback'> | undefined;
   /** Makes the link to one's own copy. */
   exportLink: (claim: ExportClaim, browserHash: string) => { url: string; minutes: number };
   log: Logger;

@@ -59,9 +59,16 @@ export const complaintStatus: DoEffect<'complaint-status'> = async ({ records },
   return { result: 'complaint-status', reference: found.reference, state, filed: filedAt, ...(answer ? { answer } : {}) };
 };
 
-export const feedback: DoEffect<'feedback'> = async ({ records }, { about, helpful, reason }, { conversationId, key }) => {
+export const feedback: DoEffect<'feedback'> = async ({ records, counts }, { about, helpful, reason }, { conversationId, key, channel }) => {
   await records.feedback.add({ key, conversationId, about, helpful, reason });
+  counts?.feedback(channel ?? 'web', about, helpful);
   return { result: 'feedback-kept' };
+};
+
+/** By pressing the button the person has agreed to be told here; erasing what is kept of them takes it back. */
+export const awaitAnswer: DoEffect<'await-answer'> = async ({ records }, { utterance, topic }, { conversationId, key, lang, owner }) => {
+  await records.desk.awaited.await({ key, conversationId, personKey: owner.personKey, lang, utterance: redact(utterance, ['name']), topic });
+  return { result: 'will-tell' };
 };
 
 /** What was said last, for the person who takes over. */

@@ -47,7 +47,8 @@ export function complaintWork(store: Store): ComplaintWork {
       .where('state', 'in', from)
       .returningAll()
       .executeTakeFirst();
-  const change = async (reference: string, from: Complaint['state'][], set: Updateable<Tables['complaints']>) => one(await changeIn(store, reference, from, set));
+  const change = async (reference: string, from: Complaint['state'][], set: Updateable<Tables['complaints']>) =>
+    one(await changeIn(store, reference, from, set));
 
   return {
     async list(closedSince) {

@@ -1,0 +1,42 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { entryTexts } from '../../src/content/entry-texts.ts';
+import { ROOT, readLexicon, readQuestions, readTopics } from '../../src/content/read-content.ts';
+import type { DialogContent } from '../../src/dialog/dialog.ts';
+import { runTraining, trainUnderstanding } from '../../src/understanding/train-understanding.ts';
+import { Reader, Understanding } from '../../src/understanding/understand.ts';
+
+/** Topics that are far enough apart to be learned in a second. */
+const TOPICS = ['child.allowance', 'hospital.choose', 'oldage.pension', 'section39.apply', 'sickness.dental', 'unemployment.benefit', 'none'];
+
+/** What the knowledge loop reads of the content, trained on a root's knowledge. */
+export type SmallContent = Pick<DialogContent, 'topics' | 'understand' | 'plainText'> & { understanding: Understanding };
+
+/** A copy of a few topics of knowledge/, with what they need. Remove it with `remove`. */
+export function smallKnowledge(): { root: string; load(): Promise<SmallContent>; remove(): void } {
+  const root = mkdtempSync(join(tmpdir(), 'ask-1506-small-'));
+  for (const folder of ['knowledge/topics', 'knowledge/questions']) mkdirSync(join(root, folder), { recursive: true });
+  cpSync(join(ROOT, 'schemas'), join(root, 'schemas'), { recursive: true });
+  for (const file of ['facts.yaml', 'lexicon.yaml', 'spoken.yaml']) cpSync(join(ROOT, 'knowledge', file), join(root, 'knowledge', file));
+  for (const topic of TOPICS)
+    for (const file of [`topics/${topic}.yaml`, `questions/${topic}.txt`]) cpSync(join(ROOT, 'knowledge', file), join(root, 'knowledge', file));
+  return {
+    root,
+    load: async () => {
+      const topics = readTopics(root);
+      const lexicon = readLexicon(root);
+      const questions = readQuestions(root);
+      const material = { questions, entries: entryTexts(topics), lexicon };
+      const understanding = new Understanding(await trainUnderstanding(questions, async (job) => runTraining(material, job)), lexicon);
+      const reader = new Reader(lexicon);
+      return {
+        topics,
+        understanding,
+        understand: (utterance, today) => understanding.understand(utterance, today),
+        plainText: (utterance) => reader.plainText(utterance),
+      };
+    },
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
