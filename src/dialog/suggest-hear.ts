@@ -14,23 +14,26 @@ export interface HeardText {
 }
 
 /** How much the parts count together, shortest first. */
-const WEIGHTS = [0.5, 0.3, 0.2];
+const WEIGHTS = [0.4, 0.3, 0.2, 0.1];
 
 /** Matters of every benefit, and small talk: what is meant may stand in what was said before. */
 const GENERAL = /^(claim|talk|none)\b|^action\.(agent|repeat|language)$/;
 
 /**
- * Reads a text part by part (`partsOf`). The shortest part that is surely about one benefit decides; if none is, the shortest that is surely about
- * anything else than talk; if none is, the whole. What is asked for (the aspect) is taken from the shortest part that has one; the section from the
- * deciding part, else from the longest; the time from the deciding part alone, since a story is full of times that nobody asks about.
+ * Reads a text part by part (`partsOf`). Of running speech the last sentence decides when it is surely about one benefit; else its last words, else the
+ * shortest part that is; else whichever is surely about anything but talk; else the whole. Where the last words are off topic and the last sentence
+ * is sure of nothing, what was last said is off topic. What is asked for (the aspect) is taken from the shortest part that has one; the section from
+ * the deciding part, else from the longest; the time from the deciding part alone, since a story is full of times that nobody asks about.
  */
 export function hearText(content: DialogContent, rank: Rank, said: string, today: Day): HeardText {
   const parts = partsOf(said).map((text) => ({ text, meaning: content.understand(text, today), ranked: rank(text) }));
-  const sure = parts.filter(({ meaning }) => meaning.outcome === 'answer');
+  const [words, sentence, ...longer] = parts;
+  if (!words) throw new Error('a text has a part');
+  if (!sentence) return words;
+  if (words.meaning.outcome === 'none' && sentence.meaning.outcome !== 'answer') return words;
+  const sure = [sentence, words, ...longer].filter(({ meaning }) => meaning.outcome === 'answer');
   const decides =
-    sure.find(({ meaning }) => !GENERAL.test(meaning.topic)) ?? sure.find(({ meaning }) => !meaning.topic.startsWith('talk.')) ?? parts.at(-1) ?? sure[0];
-  if (!decides) throw new Error('a text has a part');
-  if (parts.length === 1) return decides;
+    sure.find(({ meaning }) => !GENERAL.test(meaning.topic)) ?? sure.find(({ meaning }) => !meaning.topic.startsWith('talk.')) ?? longer.at(-1) ?? sentence;
   const { text, meaning } = decides;
   const section = meaning.entities.section ?? parts.findLast((part) => part.meaning.entities.section)?.meaning.entities.section;
   const aspect = parts.find((part) => part.meaning.aspect)?.meaning.aspect;

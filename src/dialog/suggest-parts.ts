@@ -4,8 +4,8 @@ import { isWord, splitKeepingMarks } from '../understanding/segment.ts';
 const AS_TYPED = 140;
 /** Understanding looks at no more letters than this at once. */
 const MOST_LETTERS = 580;
-/** About one and about three spoken sentences, in words. */
-const TAILS = [18, 40];
+/** The end of a sentence, about one spoken sentence, and about three, in words. */
+const TAILS = [9, 18, 40];
 const PARTICLE = '(?:\\s|ครับ|ค่ะ|คะ|ค่า|นะ|จ้า|จ้ะ|[,.!])*';
 /** How a call or a letter begins and ends. Beside a question it is no question of its own. */
 const COURTESY = new RegExp(
@@ -19,8 +19,8 @@ const SHORTEST = 5;
 const SENTENCE_END = /[.?!…\n]$|^(ครับ|ค่ะ|คะ|ค่า|นะ|จ้ะ|จ้า)$/;
 
 /**
- * What is read of a text, shortest first: of an ordinary one, itself. Of running speech its last sentence or so, its last few, and as much of
- * the whole as understanding takes, from the end: a caller tells a story first and asks at the end. Where a sentence begins within the words
+ * What is read of a text, shortest first: of an ordinary one, itself. Of running speech its last words, its last sentence, its last few, and
+ * as much of the whole as understanding takes, from the end: a caller tells a story first and asks at the end. Where a sentence begins within the words
  * counted, the part begins there; speech without a stop is cut between two words. A greeting before and thanks behind are left out.
  */
 export function partsOf(text: string): string[] {

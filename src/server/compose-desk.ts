@@ -3,7 +3,9 @@ import type { Phrases } from '../channels/phrases/phrases.ts';
 import { type TellEvent, tellPerson } from '../channels/tell-person.ts';
 import type { TurnService } from '../channels/turn-service.ts';
 import type { Registry } from '../connectors/registry/registry.ts';
+import type { DeskEvent } from '../desk/api.ts';
 import { missPromises } from '../desk/callbacks/overdue.ts';
+import { tellWaiting } from '../desk/callbacks/person-notice.ts';
 import { changed, type DeskParts, type Notice } from '../desk/desk-parts.ts';
 import { HandoffDesk } from '../desk/handoff/handoff-desk.ts';
 import type { Recorder } from '../desk/measures/recorder.ts';
@@ -37,6 +39,8 @@ export interface DeskSideParts extends DeskSetUp {
 /** The desk within the service. */
 export interface DeskSide {
   handoffDesk: HandoffDesk;
+  /** Says to open desks what changed without them. */
+  changed: (event: DeskEvent) => void;
   /** Now and then, by any process: lost connections, long waits, promises that went by. */
   round(): Promise<void>;
   /** For its routes; not before the turn service is made. */
@@ -61,10 +65,12 @@ export function composeDesk({ turns, counts, ...parts }: DeskSideParts): DeskSid
   const deskParts = (): ReturnType<DeskSide['parts']> => ({ ...parts, turns: turns(), handoffDesk, tell });
   return {
     handoffDesk,
+    changed: (event) => changed({ live }, event),
     parts: deskParts,
     async round() {
       await handoffDesk.round();
       await missPromises(deskParts());
+      await tellWaiting(deskParts());
     },
   };
 }

@@ -101,6 +101,7 @@ export function compose(parts: ServiceParts): Service {
     contactCentre,
     sms: voice?.sms,
     desk: desk?.handoffDesk,
+    onDesk: desk?.changed,
     counts,
     conversations,
     keyRing,

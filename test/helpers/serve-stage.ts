@@ -3,15 +3,19 @@ import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { WebChat } from '../../src/channels/web/web-chat.ts';
 import { OpenIdProvider } from '../../src/connectors/identity/openid-provider.ts';
+import { StaffOpenIdProvider } from '../../src/connectors/identity/staff-openid-provider.ts';
 import { loadContent } from '../../src/content/load-content.ts';
 import { loadPhrases } from '../../src/content/read-locales.ts';
 import { createApp } from '../../src/server/app.ts';
+import { deskSetUp } from '../../src/server/desk-set-up.ts';
 import { Metrics } from '../../src/server/metrics.ts';
 import type { Dependency } from '../../src/server/routes/health-route.ts';
 import type { Conversations } from '../../src/storage/conversations/conversations.ts';
+import { keyedHash } from '../../src/storage/records/hash.ts';
 import type { KeyRing } from '../../src/storage/records/records.ts';
 import { openStage, type Stage } from '../../src/stories/open-stage.ts';
 import { CLIENT, ProviderProcess } from './auth-provider-process.ts';
+import { DESK_CLIENT } from './desk-door.ts';
 
 /** The whole service on a free port, with the sandbox behind it, on a clock that stands at 24 November 2026, 10:00. */
 export interface ServedStage extends Stage {
@@ -24,6 +28,8 @@ export interface ServedStage extends Stage {
 
 export interface ServeOptions {
   signIn?: boolean;
+  /** Our own agents' desk, with the same provider: see `DeskBrowser`. */
+  desk?: boolean;
   log?: Logger;
   dependencies?: Dependency[];
   /** Where conversations lie; in memory when not said. */
@@ -38,11 +44,13 @@ export async function serveStage(options: ServeOptions = {}): Promise<ServedStag
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const provider = options.signIn ? await ProviderProcess.start(base) : undefined;
+  const provider = options.signIn || options.desk ? await ProviderProcess.start(base) : undefined;
+  const content = await loadContent();
   const log = options.log ?? pino({ level: 'silent' });
   const phrases = await loadPhrases();
   const stage = await openStage({
-    content: await loadContent(),
+    content,
+    ...(options.desk ? { desk: (parts) => deskSetUp({ ...parts, content }) } : {}),
     phrases,
     publicUrl: base,
     log,
@@ -51,6 +59,8 @@ export async function serveStage(options: ServeOptions = {}): Promise<ServedStag
   });
   const metrics = new Metrics();
   const { service, conversations, records, keyRing, live } = stage;
+  const hashId = (sub: string): string => keyedHash(keyRing, 'desk-agent', sub);
+  const staffProvider = options.desk && provider ? new StaffOpenIdProvider({ issuer: provider.issuer, ...DESK_CLIENT, hashId }) : undefined;
   const app = createApp({
     chat: new WebChat(service.turns),
     turns: service.turns,
@@ -61,6 +71,7 @@ export async function serveStage(options: ServeOptions = {}): Promise<ServedStag
     signIn: service.signIn,
     line: service.line,
     voice: undefined,
+    desk: staffProvider && service.desk && { ...service.desk.parts(), staffProvider, publicUrl: base, signInsPerMinute: 10_000 },
     secure: false,
     live,
     metrics,

@@ -1,14 +1,34 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { entryTexts } from '../../src/content/entry-texts.ts';
+import type { Question } from '../../src/content/parse-questions.ts';
 import { ROOT, readLexicon, readQuestions, readTopics } from '../../src/content/read-content.ts';
 import type { DialogContent } from '../../src/dialog/dialog.ts';
 import { runTraining, trainUnderstanding } from '../../src/understanding/train-understanding.ts';
 import { Reader, Understanding } from '../../src/understanding/understand.ts';
 
-/** Topics that are far enough apart to be learned in a second. */
-const TOPICS = ['child.allowance', 'hospital.choose', 'oldage.pension', 'section39.apply', 'sickness.dental', 'unemployment.benefit', 'none'];
+/** Some topics, far enough apart to be learned in a second. */
+const TOPICS = [
+  'certificate.request',
+  'channel.office',
+  'child.allowance',
+  'death.funeral',
+  'employer.register',
+  'foreigner.insured',
+  'hospital.choose',
+  'lookup.contributions',
+  'maternity.delivery',
+  'oldage.pension',
+  'safety.scam',
+  'section39.apply',
+  'section40.options',
+  'sickness.dental',
+  'unemployment.benefit',
+  'none',
+];
+/** Questions of a topic, as many of each hand as of another. */
+const QUESTIONS = 48;
 
 /** What the knowledge loop reads of the content, trained on a root's knowledge. */
 export type SmallContent = Pick<DialogContent, 'topics' | 'understand' | 'plainText'> & { understanding: Understanding };
@@ -19,8 +39,9 @@ export function smallKnowledge(): { root: string; load(): Promise<SmallContent>;
   for (const folder of ['knowledge/topics', 'knowledge/questions']) mkdirSync(join(root, folder), { recursive: true });
   cpSync(join(ROOT, 'schemas'), join(root, 'schemas'), { recursive: true });
   for (const file of ['facts.yaml', 'lexicon.yaml', 'spoken.yaml']) cpSync(join(ROOT, 'knowledge', file), join(root, 'knowledge', file));
-  for (const topic of TOPICS)
-    for (const file of [`topics/${topic}.yaml`, `questions/${topic}.txt`]) cpSync(join(ROOT, 'knowledge', file), join(root, 'knowledge', file));
+  for (const topic of TOPICS) cpSync(join(ROOT, 'knowledge/topics', `${topic}.yaml`), join(root, 'knowledge/topics', `${topic}.yaml`));
+  const asked = Map.groupBy(readQuestions(), ({ topic }) => topic);
+  for (const topic of TOPICS) writeFileSync(join(root, 'knowledge/questions', `${topic}.txt`), few(asked.get(topic) ?? []));
   return {
     root,
     load: async () => {
@@ -39,4 +60,19 @@ export function smallKnowledge(): { root: string; load(): Promise<SmallContent>;
     },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
+}
+
+/** A file of some of the questions. */
+function few(questions: Question[]): string {
+  const hands = [...Map.groupBy(questions, ({ hand }) => hand).values()];
+  const each = Math.ceil(QUESTIONS / hands.length);
+  return hands
+    .map(
+      (ofOne) =>
+        `# ${ofOne[0]?.register} by ${ofOne[0]?.hand}\n${ofOne
+          .slice(0, each)
+          .map(({ text }) => text)
+          .join('\n')}\n`,
+    )
+    .join('\n');
 }

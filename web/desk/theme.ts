@@ -19,8 +19,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250, events: { hover: true, focus: true, touch: true } } },
-    // in its place on the page: its header is then none of the document; the page itself never scrolls
-    Modal: { defaultProps: { transitionProps: { duration: 100 }, centered: true, withinPortal: false, lockScroll: false } },
+    // in a section of index.html: the dialog's header is then none of the document; and the page itself never scrolls
+    Modal: { defaultProps: { transitionProps: { duration: 100 }, centered: true, portalProps: { target: '#dialogs' }, lockScroll: false } },
   },
 });
 

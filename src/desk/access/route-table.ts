@@ -55,9 +55,11 @@ export const ROUTES: readonly DeskRoute[] = [
   route('POST', '/complaints/:reference/answer', WITH_PEOPLE),
 
   route('GET', '/knowledge/clusters', WITH_KNOWLEDGE),
+  route('GET', '/knowledge/topics', WITH_KNOWLEDGE),
   route('GET', '/knowledge/tickets', WITH_KNOWLEDGE),
   route('POST', '/knowledge/tickets/:id', WITH_KNOWLEDGE),
   route('POST', '/knowledge/drafts', WITH_KNOWLEDGE),
+  route('GET', '/knowledge/drafts', WITH_KNOWLEDGE),
   route('GET', '/knowledge/drafts/:id', WITH_KNOWLEDGE),
   route('POST', '/knowledge/drafts/:id/answered', WITH_KNOWLEDGE),
 

@@ -1,7 +1,7 @@
 import type { Features } from '../../understanding/features.ts';
 import type { Candidate } from '../../understanding/understand.ts';
 
-/** A vector of length 1 by its places that are not 0. */
+/** A vector of at most length 1, by its places that are not 0. */
 export interface SparseVector {
   keys: Float64Array;
   values: Float32Array;
@@ -16,8 +16,8 @@ export interface Read {
 
 /** How much of the likeness is that of words; the rest is where the understanding would put them. */
 const SHARE_OF_WORDS = 0.7;
-/** As many of the likeliest topics count, each by how much it stands above the first that does not. */
-const TOPICS = 24;
+/** Of the topics the likeliest quarter counts, each by how much it stands above the first that does not. */
+const SHARE_OF_TOPICS = 0.25;
 const LEAST_CONFIDENCE = 1e-6;
 /** As many of the most telling features count: the rest is in every question. */
 const FEATURES = 48;
@@ -29,7 +29,8 @@ const STEPS = 50;
 
 /**
  * Utterances as vectors: the features of the understanding, weighted by how rare they are among these very utterances, and beside them the
- * topics that they may mean: slang that shares no word with another often reminds of the same.
+ * topics that they may mean: slang that shares no word with another often reminds of the same. What is about something else has no topic in common with
+ * others.
  * Pauses now and then, as `cluster` does.
  */
 export function* utteranceVectors(utterances: Read[]): Generator<undefined, SparseVector[]> {
@@ -46,15 +47,18 @@ export function* utteranceVectors(utterances: Read[]): Generator<undefined, Spar
     if (vectors.length % STEPS === 0) yield;
     const told = Array.from(features.hashes, (key, index) => ({
       key,
-      // what stands in one utterance alone is shared with none
-      value: frequency.get(key) === 1 ? 0 : (features.weights[index] as number) * Math.log(1 + utterances.length / (frequency.get(key) as number)),
+      value: (features.weights[index] as number) * Math.log(1 + utterances.length / (frequency.get(key) as number)),
     }));
-    told.sort((a, b) => b.value - a.value || a.key - b.key);
+    // what stands in one utterance alone is shared with none, and makes it the less like others
+    const shared = scaled(told, SHARE_OF_WORDS).filter(({ key }) => (frequency.get(key) as number) > 1);
+    shared.sort((a, b) => b.value - a.value || a.key - b.key);
+    const none = ranked.find(({ topic }) => topic === 'none')?.confidence ?? 0;
     const real = ranked.filter(({ topic }) => topic !== 'none');
     const log = (candidate: Candidate | undefined): number => Math.log(Math.max(LEAST_CONFIDENCE, candidate?.confidence ?? 0));
-    const floor = log(real[TOPICS]);
-    const meant = real.slice(0, TOPICS).map((candidate) => ({ key: keyOf(candidate.topic), value: log(candidate) - floor }));
-    const all = [...scaled(told.slice(0, FEATURES), SHARE_OF_WORDS), ...scaled(meant, 1 - SHARE_OF_WORDS)];
+    const most = Math.ceil(real.length * SHARE_OF_TOPICS);
+    const floor = log(real[most]);
+    const meant = real.slice(0, most).map((candidate) => ({ key: keyOf(candidate.topic), value: log(candidate) - floor }));
+    const all = [...shared.slice(0, FEATURES), ...scaled(meant, (1 - SHARE_OF_WORDS) * (1 - none))];
     vectors.push({ keys: Float64Array.from(all, ({ key }) => key), values: Float32Array.from(all, ({ value }) => value) });
   }
   return vectors;

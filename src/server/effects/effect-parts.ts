@@ -3,6 +3,7 @@ import type { EffectContext } from '../../channels/turn-service.ts';
 import type { ContactCentre } from '../../connectors/contact-centre/contact-centre.ts';
 import type { Registry } from '../../connectors/registry/registry.ts';
 import type { Sms } from '../../connectors/sms/sms.ts';
+import type { DeskEvent } from '../../desk/api.ts';
 import type { HandoffDesk } from '../../desk/handoff/handoff-desk.ts';
 import type { Recorder } from '../../desk/measures/recorder.ts';
 import type { Effect, EffectResult } from '../../dialog/effects.ts';
@@ -26,6 +27,8 @@ export interface EffectParts {
   lineLinking?: Pick<LineLinking, 'createLink' | 'createCopyLink' | 'linked' | 'unlink'> | undefined;
   /** Our own agents; nothing: the contact centre's system is asked. */
   desk?: Pick<HandoffDesk, 'queue' | 'open' | 'personEnded' | 'personWrote'> | undefined;
+  /** Open desks are told that there is something new. */
+  onDesk?: ((event: DeskEvent) => void) | undefined;
   counts?: Pick<Recorder, 'feedback'> | undefined;
   /** Makes the link to one's own copy. */
   exportLink: (claim: ExportClaim, browserHash: string) => { url: string; minutes: number };

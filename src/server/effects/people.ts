@@ -15,6 +15,7 @@ export const callback: DoEffect<'callback'> = async (parts, { phone, about, wind
     return { result: 'callback-exists', reference: existing.reference, window: existing.window, phone: existing.phone };
   }
   const { reference } = booked.booked;
+  parts.onDesk?.({ changed: 'callbacks' });
   await tell(parts, { tell: 'callback', reference, phone, about: redact(about), window }, { ...owner, conversationId });
   return { result: 'callback-booked', reference, window, phone };
 };
@@ -23,6 +24,7 @@ export const cancelCallback: DoEffect<'cancel-callback'> = async (parts, effect,
   // who knows the reference number besides the conversation was told it there
   const cancelled = await parts.records.callbacks.cancel(effect.reference, { ...owner, conversationId });
   if (!cancelled) return { result: 'failed', of: effect, why: 'not-found' };
+  parts.onDesk?.({ changed: 'callbacks' });
   await tell(parts, { tell: 'cancel-callback', reference: cancelled.reference }, undefined);
   return { result: 'callback-cancelled', reference: cancelled.reference };
 };
@@ -42,6 +44,7 @@ export const complaint: DoEffect<'complaint'> = async (parts, { values }, contex
     personKey: owner.personKey,
     values: { ...redacted, ...(phone ? { phone } : {}) },
   });
+  parts.onDesk?.({ changed: 'complaints' });
   await tell(parts, { tell: 'ticket', reference: filed.reference, about: String(values.about ?? 'other'), values: redacted }, { ...owner, conversationId });
   return { result: 'complaint-filed', reference: filed.reference };
 };

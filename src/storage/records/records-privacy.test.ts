@@ -50,8 +50,8 @@ describe.each(DATABASES)('privacy of records in %s', (kind) => {
       expect((await records.transcripts.of('web-first'))[0]?.text).toContain(PLANTED.name);
       await records.complaints.file({ key: 'new', ...owner, values: { name: PLANTED.name } });
       const before = await records.privacy.export(owner);
-      // phone, complaint, two lines, reason, attempt, payload and the check of the keys themselves
-      expect(await records.privacy.purge(new Date(now).toISOString())).toMatchObject({ 're-encrypted': 8, complaint: 0 });
+      // phone, complaint, two lines, reason, attempt, payload, the check of the keys themselves, and seven of the desk
+      expect(await records.privacy.purge(new Date(now).toISOString())).toMatchObject({ 're-encrypted': 15, complaint: 0 });
       expect(await records.privacy.purge(new Date(now).toISOString())).toMatchObject({ 're-encrypted': 0 });
       await records.close();
       const onlyNew = { ...newerRing, keys: newerRing.keys.slice(0, 1) };
@@ -90,6 +90,14 @@ describe.each(DATABASES)('privacy of records in %s', (kind) => {
       'account-link': 0,
       'once-token': 0,
       'line-person': 0,
+      handoff: 0,
+      'callback-attempt': 0,
+      'complaint-note': 0,
+      suggestion: 0,
+      'knowledge-ticket': 0,
+      'knowledge-draft': 0,
+      'awaited-answer': 0,
+      'desk-session': 0,
       work: 0,
       audit: 0,
       're-encrypted': 0,
@@ -104,13 +112,13 @@ describe.each(DATABASES)('privacy of records in %s', (kind) => {
       expect(await purgeAt(30)).toEqual(nothing);
       expect(await purgeAt(31)).toEqual({ ...nothing, work: 1 });
       expect(await purgeAt(90)).toEqual(nothing);
-      expect(await purgeAt(91)).toEqual({ ...nothing, transcript: 2 });
+      expect(await purgeAt(91)).toEqual({ ...nothing, transcript: 2, handoff: 1, suggestion: 1 });
       // the callback's window ends a day after the booking
-      expect(await purgeAt(181)).toEqual(nothing);
+      expect(await purgeAt(181)).toEqual({ ...nothing, 'awaited-answer': 1, 'callback-attempt': 1 });
       expect(await purgeAt(182)).toEqual({ ...nothing, callback: 1 });
       expect(await purgeAt(365)).toEqual(nothing);
-      expect(await purgeAt(366)).toEqual({ ...nothing, feedback: 1 });
-      expect(await purgeAt(731)).toEqual({ ...nothing, complaint: 1 });
+      expect(await purgeAt(366)).toEqual({ ...nothing, feedback: 1, 'knowledge-ticket': 1 });
+      expect(await purgeAt(731)).toEqual({ ...nothing, complaint: 1, 'complaint-note': 1 });
       expect(await purgeAt(1095)).toEqual(nothing);
       expect(await purgeAt(1096)).toEqual({ ...nothing, audit: 1, consent: 1 });
       expect(await found(personKey)).toEqual([]);
@@ -153,6 +161,8 @@ describe.each(DATABASES)('privacy of records in %s', (kind) => {
         { what: 'complaint', count: 1, until: '2028-11-23' },
         { what: 'consent', count: 1 },
         { what: 'feedback', count: 1, until: '2027-11-24' },
+        { what: 'handoff', count: 1, until: '2027-02-22' },
+        { what: 'awaited-answer', count: 1, until: '2027-05-23' },
         { what: 'sign-in', count: 1, until: '2026-11-24' },
         { what: 'audit', count: 1, until: '2029-11-23' },
       ]);
@@ -172,6 +182,10 @@ describe.each(DATABASES)('privacy of records in %s', (kind) => {
         accountLinks: 0,
         onceTokens: 0,
         linePeople: 0,
+        handoffs: 1,
+        callbackAttempts: 1,
+        complaintNotes: 1,
+        awaitedAnswers: 1,
         audit: 1,
         work: 1,
       });
@@ -195,6 +209,10 @@ describe.each(DATABASES)('privacy of records in %s', (kind) => {
           accountLinks: [],
           onceTokens: [],
           linePeople: [],
+          handoffs: [],
+          callbackAttempts: [],
+          complaintNotes: [],
+          awaitedAnswers: [],
           audit: [],
           work: [],
         });
@@ -212,7 +230,7 @@ describe.each(DATABASES)('privacy of records in %s', (kind) => {
       expect(await records.privacy.kept(owner)).toEqual([]);
       const gone = [personKey, 'web-first', 'line-second', 'event-1', 'event-2', 'event-3', 'event-4', ...Object.values(PLANTED)];
       expect(await found(...gone, 'event-5')).toEqual(['event-5']);
-      expect(await records.privacy.kept(stranger)).toHaveLength(7);
+      expect(await records.privacy.kept(stranger)).toHaveLength(9);
       now = START + 7 * DAY_MS;
       expect((await records.schedule.take('lookup-later', 10, 1000)).map(({ key }) => key)).toEqual(['event-5']);
     });
@@ -232,7 +250,7 @@ describe.each(DATABASES)('privacy of records in %s', (kind) => {
       await leaveTraces(records, stranger, 'event-2');
       await records.privacy.erase({ conversationId: 'web-first', personKey: undefined });
       expect(await found('web-first', 'web-stranger')).toEqual(['web-stranger']);
-      expect(await records.privacy.kept(stranger)).toHaveLength(7);
+      expect(await records.privacy.kept(stranger)).toHaveLength(9);
     });
 
     test('what a person left in a shared conversation stays when another person erases from elsewhere', async () => {
@@ -240,7 +258,7 @@ describe.each(DATABASES)('privacy of records in %s', (kind) => {
       await leaveTraces(records, { conversationId: 'shared', personKey }, 'event-2');
       await records.privacy.erase({ conversationId: 'web-first', personKey });
       const kept = await records.privacy.kept({ conversationId: 'x', personKey: 'stranger' });
-      expect(kept.map(({ what }) => what)).toEqual(['transcript', 'callback', 'complaint', 'consent', 'audit']);
+      expect(kept.map(({ what }) => what)).toEqual(['transcript', 'callback', 'complaint', 'consent', 'handoff', 'awaited-answer', 'audit']);
     });
   });
 });

@@ -50,9 +50,7 @@ function Desk() {
       ) : (
         page && <Workspace />
       )}
-      <section>
-        <KeyHelp opened={help} onClose={() => setHelp(false)} />
-      </section>
+      <KeyHelp opened={help} onClose={() => setHelp(false)} />
     </div>
   );
 }

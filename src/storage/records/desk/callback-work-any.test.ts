@@ -13,7 +13,8 @@ const START = Date.parse('2026-11-24T03:00:00Z');
 const MINUTE = 60_000;
 const LEASE = 15;
 const WINDOW = { from: '2026-11-24T09:00:00+07:00', until: '2026-12-24T12:00:00+07:00' };
-const PATIENCE_MS = 60_000;
+/** Every step waits for the disk, and PostgreSQL starts on a machine that may be busy. */
+const PATIENCE_MS = 120_000;
 const always = () => true;
 
 /** One number as people write it. */

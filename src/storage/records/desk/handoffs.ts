@@ -119,7 +119,11 @@ export function handoffs(store: Store): Handoffs {
     },
 
     async end(id, how, by) {
-      let query = db.updateTable('handoffs').set({ state: 'ended', ended_at: nowIn(store), ended_as: how }).where('id', '=', id).where('state', '<>', 'ended');
+      let query = db
+        .updateTable('handoffs')
+        .set({ state: 'ended', ended_at: nowIn(store), ended_as: how })
+        .where('id', '=', id)
+        .where('state', '<>', 'ended');
       if (by !== undefined) query = query.where('agent_id', '=', by).where('state', '=', 'taken');
       return some(await query.returningAll().executeTakeFirst());
     },

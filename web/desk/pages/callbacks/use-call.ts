@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Attempt, CallbackItem } from '../../../../src/desk/api.ts';
+import { newId } from '../../workspace/new-id.ts';
 import type { PageProps } from '../page-props.ts';
 import type { Doing } from '../parts/use-doing.ts';
 
@@ -37,7 +38,7 @@ export function useCall({ api, me }: PageProps, items: CallbackItem[] | undefine
         const { phone } = await api.send<{ phone: string }>('POST', path(reference, 'take'), {});
         const startedAt = Date.now();
         await reload();
-        setCall({ reference, phone, startedAt, requestId: crypto.randomUUID() });
+        setCall({ reference, phone, startedAt, requestId: newId() });
       });
       // somebody else has it, or the person cancelled: the list says so now
       if (!done) await reload();

@@ -1,6 +1,7 @@
 import { Button, Group, Text, Textarea, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { ComplaintDetail } from '../../../../src/desk/api.ts';
+import { newId } from '../../workspace/new-id.ts';
 import type { PageProps } from '../page-props.ts';
 import { sayMoment } from '../parts/say-time.ts';
 import classes from './complaints.module.css';
@@ -15,11 +16,11 @@ interface NotesProps extends Pick<PageProps, 'words' | 'lang'> {
 /** What colleagues tell each other; the person never sees it. */
 export function Notes({ notes, busy, onAdd, words, lang }: NotesProps) {
   const [text, setText] = useState('');
-  const [requestId, setRequestId] = useState(() => crypto.randomUUID());
+  const [requestId, setRequestId] = useState(newId);
   const add = async () => {
     if (!(await onAdd({ text: text.trim(), requestId }))) return;
     setText('');
-    setRequestId(crypto.randomUUID());
+    setRequestId(newId());
   };
   return (
     <section aria-label={words('desk-work:complaints.notes')}>
