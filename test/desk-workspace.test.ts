@@ -7,7 +7,7 @@ import { handoff, minutesAgo } from '../web/desk/testing/fake-state.ts';
 /** axe takes long on a busy machine. */
 jest.setTimeout(120_000);
 
-const WEB = process.env.WEB_FOLDER ?? 'web/dist';
+const WEB = 'web/dist';
 const ANSWER = 'ถูกเลิกจ้างได้ 60% ของค่าจ้าง';
 
 let browser: DeskBrowser;
