@@ -5,6 +5,7 @@ import type { TurnService } from '../channels/turn-service.ts';
 import type { Registry } from '../connectors/registry/registry.ts';
 import type { Sms } from '../connectors/sms/sms.ts';
 import type { DialogContent } from '../dialog/dialog.ts';
+import type { NoticeValues } from '../dialog/take-notice.ts';
 import { sendProblem } from '../http/problem.ts';
 import type { Conversations } from '../storage/conversations/conversations.ts';
 import type { LiveUpdates } from '../storage/live/live-updates.ts';
@@ -39,7 +40,7 @@ export interface DeskParts {
 /** What a person is told without having asked just now. */
 export type Notice =
   /** A phrase of locales/<lang>/notices.yaml. */
-  | { happened: 'notice'; key: string; values?: Record<string, string | number> }
+  | { happened: 'notice'; key: string; values?: NoticeValues }
   /** What they once asked, and wanted to be told, has an answer now. */
   | { happened: 'answered'; topic: string };
 

@@ -128,6 +128,10 @@ describe('a long speech', () => {
     expect(proposals[0]?.aspect).toBe(aspect);
   });
 
+  test('that ends with something off topic has no suggestions', () => {
+    expect(from(`${STORY}วันนี้ที่โคราชฝนตกหนักไหมคะ อากาศเป็นอย่างไรบ้าง`)).toMatchObject({ outcome: 'none', proposals: [] });
+  });
+
   test('needs no spaces and no stops for that', () => {
     expect(topics(from(`${STORY}ถ้าคลอดแล้วเนี่ยจะเบิกค่าคลอดต้องใช้เอกสารอะไรบ้างคะ`.replaceAll(' ', '')))[0]).toBe('maternity.claim');
   });

@@ -3,11 +3,13 @@ import type { KnowledgeFiles, Standing } from '../../desk/knowledge/knowledge-be
 import type { Day } from '../../knowledge/calendar.ts';
 import { checkWith } from './check-with.ts';
 import { findStanding } from './find-standing.ts';
+import { countRarity, type Rarity } from './rarity.ts';
 import { type RatingJob, rateHeld } from './rate-held.ts';
 import { HeldTraining, type TrainedHeld, type TrainWithJob } from './train-with.ts';
 
 /** What the bench has done in a thread, with what comes back. */
 export interface BenchWork {
+  rarity: { job: undefined; done: Rarity };
   standing: { job: string[]; done: Standing[][] };
   check: { job: { files: KnowledgeFiles; today: Day }; done: string[] };
   train: { job: TrainWithJob; done: TrainedHeld };
@@ -18,6 +20,7 @@ export interface BenchWork {
 const { root } = workerData as { root: string };
 const training = new HeldTraining(root);
 const DO: { [W in keyof BenchWork]: (job: BenchWork[W]['job']) => BenchWork[W]['done'] } = {
+  rarity: () => countRarity(root),
   standing: (questions) => findStanding(questions, root),
   check: ({ files, today }) => checkWith(files, today, root),
   train: (job) => training.run(job),

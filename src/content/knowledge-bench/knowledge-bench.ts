@@ -5,15 +5,21 @@ import type { KnowledgeBench } from '../../desk/knowledge/knowledge-bench.ts';
 import { Reader, type Understanding } from '../../understanding/understand.ts';
 import { ROOT, readLexicon } from '../read-content.ts';
 import { measureDraft } from './measure-draft.ts';
+import { weigherOf } from './rarity.ts';
 import { inThreads } from './run-work.ts';
 
 /** The bench over the files of knowledge/. Measuring leaves one core to those who are asking meanwhile, and takes one draft at a time. */
 export function knowledgeBench(understanding: Understanding, root = ROOT): KnowledgeBench {
-  const reader = new Reader(readLexicon(root));
+  const lexicon = readLexicon(root);
+  const reader = new Reader(lexicon);
+  let weigher: ReturnType<KnowledgeBench['weigher']> | undefined;
   const threads = Math.max(1, availableParallelism() - 1);
   let last: Promise<unknown> = Promise.resolve();
   return {
-    features: (utterance) => reader.read(utterance),
+    weigher() {
+      weigher ??= inThreads(1, root, (run) => run('rarity', undefined)).then((rarity) => weigherOf(rarity, lexicon));
+      return weigher;
+    },
     rank: (utterance) => understanding.rank(utterance),
     read(file) {
       const path = join(root, file);

@@ -119,8 +119,7 @@ describe('a call', () => {
     expect(first.body).toMatchObject({ attempts: [{ note: 'ฝากไว้กับ [เบอร์โทรศัพท์]' }] });
     const values = {
       reference,
-      windowTh: 'วันอังคารที่ 24 พฤศจิกายน เวลา 09.30-12.00 น.',
-      windowEn: 'Tuesday 24 November, 09.30 to 12.00',
+      window: { th: 'วันอังคารที่ 24 พฤศจิกายน เวลา 09.30-12.00 น.', en: 'Tuesday 24 November, 09.30 to 12.00' },
     };
     expect(stage.told).toEqual([{ conversationId: 'web-told', notice: { happened: 'notice', key: 'callback-missed', values } }]);
     expect(stage.sms).toEqual([]);

@@ -1,5 +1,6 @@
 import { channelOf } from '../../channels/channel-of.ts';
 import { ConnectorError } from '../../connectors/connector-error.ts';
+import { valuesIn } from '../../dialog/take-notice.ts';
 import type { Lang } from '../../knowledge/calendar.ts';
 import { formatWindow, type TimeWindow } from '../../knowledge/office-hours.ts';
 import { plainPhone } from '../../storage/records/hash.ts';
@@ -74,14 +75,15 @@ async function tellNow(parts: NoticeParts, notice: PersonNotice): Promise<boolea
   const about = what === 'complaint-answered' ? await ofComplaint(parts, notice) : await ofCallback(parts, notice);
   if (about === 'wait') return false;
   if (about === 'over') return true;
-  const windows = notice.next ? { windowTh: formatWindow(notice.next, 'th'), windowEn: formatWindow(notice.next, 'en') } : {};
+  const windows = notice.next ? { window: { th: formatWindow(notice.next, 'th'), en: formatWindow(notice.next, 'en') } } : {};
   const { answer, phone } = about;
   const inFull = answer !== undefined && channelOf(conversationId) === 'line';
   const key = inFull ? `${what}-in-full` : what;
   const values = { reference, ...windows, ...(inFull ? { answer } : {}) };
   const told = await parts.tell(conversationId, `notice.${id}`, { happened: 'notice', key, values });
   if (told === 'told' || !parts.sms || !phone) return true;
-  const text = parts.phrases.say(await langOf(parts, conversationId), `sms.${what}`, { reference, ...windows }, 'notices');
+  const lang = await langOf(parts, conversationId);
+  const text = parts.phrases.say(lang, `sms.${what}`, valuesIn(lang, { reference, ...windows }), 'notices');
   await parts.sms.send({ to: plainPhone(phone), text, idempotencyKey: `notice.${id}` });
   return true;
 }

@@ -1,7 +1,7 @@
 import type { SparseVector } from './utterance-vectors.ts';
 
 /** Least mean similarity of two groups that are one. */
-export const SAME_QUESTION = 0.17;
+export const SAME_QUESTION = 0.08;
 
 /** Steps between two pauses: a few milliseconds. */
 const STEPS = 200_000;

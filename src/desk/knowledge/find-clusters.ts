@@ -10,7 +10,7 @@ import { type Read, utteranceVectors } from './utterance-vectors.ts';
 
 export interface ClusterParts extends GatherParts {
   records: Pick<DeskRecords, 'knowledge' | 'suggestions' | 'awaited'>;
-  knowledgeBench: Pick<KnowledgeBench, 'features' | 'rank'>;
+  knowledgeBench: Pick<KnowledgeBench, 'weigher' | 'rank'>;
 }
 
 const DAY_MS = 86_400_000;
@@ -27,9 +27,9 @@ export async function findClusters(parts: ClusterParts, days: number, now: Date)
   const since = new Date(now.getTime() - days * DAY_MS).toISOString();
   // what was said this very moment is in it
   const until = new Date(now.getTime() + 1).toISOString();
-  const [said, waiting] = await Promise.all([gather(parts, since, until, dayInBangkok(now)), records.awaited.waiting()]);
+  const [said, waiting, features] = await Promise.all([gather(parts, since, until, dayInBangkok(now)), records.awaited.waiting(), knowledgeBench.weigher()]);
   const alike = [...Map.groupBy(said, ({ text }) => content.plainText(text)).values()];
-  const reads = await inSlices(read(alike, knowledgeBench));
+  const reads = await inSlices(read(alike, features, (text) => knowledgeBench.rank(text)));
   const vectors = await inSlices(utteranceVectors(reads));
   const groups = await inSlices(cluster(vectors));
   const awaited = Map.groupBy(waiting, ({ utterance }) => content.plainText(utterance));
@@ -53,12 +53,12 @@ export async function findClusters(parts: ClusterParts, days: number, now: Date)
 }
 
 /** Reading is what the understanding does; a few at a time. */
-function* read(alike: Said[][], bench: ClusterParts['knowledgeBench']): Generator<undefined, Read[]> {
+function* read(alike: Said[][], features: (text: string) => Read['features'], rank: (text: string) => Read['ranked']): Generator<undefined, Read[]> {
   const reads: Read[] = [];
   for (const [said] of alike) {
     if (reads.length % 50 === 0) yield;
     const { text } = said as Said;
-    reads.push({ features: bench.features(text), ranked: bench.rank(text) });
+    reads.push({ features: features(text), ranked: rank(text) });
   }
   return reads;
 }

@@ -37,8 +37,8 @@ export interface Measurement {
 
 /** The bench on which knowledge is checked and measured: it knows the files. What takes long is done in threads of its own. */
 export interface KnowledgeBench {
-  /** The understanding's own features of an utterance. */
-  features(utterance: string): Features;
+  /** What gives the understanding's own features of an utterance, weighted by how rare they are among the questions of knowledge/. */
+  weigher(): Promise<(utterance: string) => Features>;
   /** Probability of every topic, likeliest first. */
   rank(utterance: string): Candidate[];
   /** A file as it is now; nothing when there is none. */

@@ -9,6 +9,7 @@ export interface SparseVector {
 
 /** What an utterance is compared by. */
 export interface Read {
+  /** Weighted by how rare each is among questions in general. */
   features: Features;
   /** Probability of every topic, likeliest first. */
   ranked: Candidate[];
@@ -19,6 +20,8 @@ const SHARE_OF_WORDS = 0.7;
 /** Of the topics the likeliest quarter counts, each by how much it stands above the first that does not. */
 const SHARE_OF_TOPICS = 0.25;
 const LEAST_CONFIDENCE = 1e-6;
+/** What stands in one utterance alone counts so much. */
+const OWN = 0.3;
 /** As many of the most telling features count: the rest is in every question. */
 const FEATURES = 48;
 /** Past every hash, which is a whole number of 32 bits. */
@@ -28,8 +31,7 @@ const FIRST_TOPIC_KEY = 2 ** 32;
 const STEPS = 50;
 
 /**
- * Utterances as vectors: the features of the understanding, weighted by how rare they are among these very utterances, and beside them the
- * topics that they may mean: slang that shares no word with another often reminds of the same. What is about something else has no topic in common with
+ * Utterances as vectors: the features of the understanding that they share with others, and beside them the topics that they may mean: slang that shares no word with another often reminds of the same. What is about something else has no topic in common with
  * others.
  * Pauses now and then, as `cluster` does.
  */
@@ -47,9 +49,9 @@ export function* utteranceVectors(utterances: Read[]): Generator<undefined, Spar
     if (vectors.length % STEPS === 0) yield;
     const told = Array.from(features.hashes, (key, index) => ({
       key,
-      value: (features.weights[index] as number) * Math.log(1 + utterances.length / (frequency.get(key) as number)),
+      value: (features.weights[index] as number) * (frequency.get(key) === 1 ? OWN : 1),
     }));
-    // what stands in one utterance alone is shared with none, and makes it the less like others
+    // what stands in one utterance alone is shared with none, and makes it a little less like others
     const shared = scaled(told, SHARE_OF_WORDS).filter(({ key }) => (frequency.get(key) as number) > 1);
     shared.sort((a, b) => b.value - a.value || a.key - b.key);
     const none = ranked.find(({ topic }) => topic === 'none')?.confidence ?? 0;

@@ -23,7 +23,7 @@ export function knowledgeRoutes(parts: KnowledgeParts): Router {
   const router = Router();
   const editors = only('editor', 'supervisor');
   const hasChanged = (): void => changed(parts, { changed: 'knowledge' });
-  const drafts = new DraftDesk({ content, records, knowledgeBench, changed: hasChanged, log, clock });
+  const drafts = new DraftDesk({ records, knowledgeBench, changed: hasChanged, log, clock });
   const clusters = (days = settings.knowledge.days) => findClusters({ content, records, knowledgeBench }, days, clock());
 
   router.get('/api/desk/knowledge/clusters', editors, async (request, response) => {

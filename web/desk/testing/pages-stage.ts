@@ -39,6 +39,11 @@ export class PagesStage {
     for (const response of this.#live) response.write(`data: ${JSON.stringify({ changed })}\n\n`);
   }
 
+  /** Until a page listens to changes. */
+  async listened(): Promise<void> {
+    while (this.#live.size === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+
   evaluated(): void {
     if (this.draft) this.draft = { ...this.draft, state: 'ready', evaluation: EVALUATION };
     this.changed('knowledge');

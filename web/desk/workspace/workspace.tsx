@@ -1,9 +1,8 @@
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Call, Suggestion } from '../../../src/desk/api.ts';
+import type { Suggestion } from '../../../src/desk/api.ts';
 import { post } from '../api/client.ts';
 import { sayProblem } from '../api/say-problem.ts';
-import { useRead } from '../live/use-read.ts';
 import { useKeys } from '../shell/keys/use-keys.ts';
 import { useMe, useRole } from '../shell/me.tsx';
 import { useRouter } from '../shell/router.tsx';
@@ -14,14 +13,14 @@ import { PersonPanel } from './person/person-panel.tsx';
 import type { Shown } from './queue/order-queue.ts';
 import { QueueColumn } from './queue/queue-column.tsx';
 import { SuggestionColumn } from './suggest/suggestion-column.tsx';
-import { useSuggestions } from './suggest/use-suggestions.ts';
+import { useSuggesting } from './suggest/use-suggesting.ts';
 import { Composer } from './thread/composer.tsx';
 import { NotYetTaken } from './thread/not-yet-taken.tsx';
 import { Thread } from './thread/thread.tsx';
 import { ThreadHeader } from './thread/thread-header.tsx';
-import { useConversation } from './use-conversation.ts';
 import { useDraft, withSuggestion } from './use-draft.ts';
 import { useHandoffActions } from './use-handoff-actions.ts';
+import { useOpen } from './use-open.ts';
 import { useQueue } from './use-queue.ts';
 
 /** On a low screen the answers need the room. */
@@ -32,7 +31,6 @@ export function Workspace() {
   const say = useSay();
   const { me } = useMe();
   const agent = useRole('agent');
-  const supervisor = useRole('supervisor');
   const { route, go } = useRouter();
   const { tell } = useToasts();
   const [shown, setShown] = useState<Shown>(route.page === 'calls' ? 'calls' : 'all');
@@ -47,22 +45,10 @@ export function Workspace() {
   const reasonBox = useRef<HTMLSelectElement>(null);
 
   const queue = useQueue(me.id, shown, words);
-  const id = route.id;
-  const listed = queue.data?.items.find(({ conversationId }) => conversationId === id);
-  const mine = listed?.state === 'taken' && listed.agent?.id === me.id;
-  const isCall = route.page === 'calls' || listed?.channel === 'voice';
-  const readable = queue.data && (mine || supervisor || !listed) ? id : undefined;
-  const conversation = useConversation(route.page === 'calls' && !listed ? undefined : readable);
-  const item = listed ?? conversation.data?.handoff;
-  const call = useRead<Call>(isCall && id ? `/calls/${encodeURIComponent(id)}` : undefined, 'call', id);
+  const open = useOpen(queue.data);
+  const { id, item, mine, isCall, conversation, call } = open;
+  const suggesting = useSuggesting(open, ask);
   const [draft, setDraft] = useDraft(id);
-
-  const lastLine = conversation.data?.lines.findLast(({ who }) => who === 'person');
-  const ofCall = isCall && !ask.trim() ? call.data?.suggestions : undefined;
-  const opened = conversation.data?.person?.opened?.until ?? '';
-  const text = ofCall ? '' : ask.trim() || lastLine?.text || '';
-  const asked = useSuggestions(text, mine || supervisor ? id : undefined, `${lastLine?.id} ${opened} ${conversation.data?.told.length}`);
-  const suggesting = ofCall ? { suggestions: ofCall, error: undefined, busy: false } : asked;
 
   const reload = () => Promise.all([queue.reload(), conversation.reload()]);
   const actions = useHandoffActions(item, reload, () => requestAnimationFrame(() => writeBox.current?.focus()));

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { DialogContent } from '../../../dialog/dialog.ts';
 import { dayInBangkok } from '../../../knowledge/calendar.ts';
 import type { Topic } from '../../../knowledge/topic.ts';
 import type { DeskRecords, KnowledgeDraft } from '../../../storage/records/desk-records.ts';
@@ -9,7 +8,6 @@ import type { KnowledgeBench, Measurement } from '../knowledge-bench.ts';
 import { makePatch } from './make-patch.ts';
 
 export interface DraftParts {
-  content: Pick<DialogContent, 'topics'>;
   records: Pick<DeskRecords, 'knowledge'>;
   knowledgeBench: KnowledgeBench;
   /** Something about the drafts changed. */
@@ -47,9 +45,9 @@ export class DraftDesk {
 
   /** @returns the draft while it is measured, or what knowledge:check says against it. */
   async make(request: DraftRequest, cluster: Cluster, madeBy: string): Promise<Draft | { refused: string[] }> {
-    const { content, records, knowledgeBench, clock } = this.#parts;
+    const { records, knowledgeBench, clock } = this.#parts;
     const now = clock();
-    const made = await makePatch(request, cluster, { topics: content.topics, bench: knowledgeBench, today: dayInBangkok(now) });
+    const made = await makePatch(request, cluster, { bench: knowledgeBench, today: dayInBangkok(now) });
     if ('refused' in made) return made;
     const { topic, patch, questions, newTopic, notes } = made;
     const { example, utterances } = cluster;

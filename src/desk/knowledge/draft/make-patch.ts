@@ -17,13 +17,12 @@ export interface Patch {
 }
 
 export interface PatchParts {
-  topics: Map<string, Topic>;
   bench: Pick<KnowledgeBench, 'read' | 'standing' | 'check'>;
   today: Day;
 }
 
 /** @returns a patch to knowledge/ that passes knowledge:check, or what is wrong: file, field, what is allowed. */
-export async function makePatch(request: DraftRequest, cluster: Cluster, { topics, bench, today }: PatchParts): Promise<Patch | { refused: string[] }> {
+export async function makePatch(request: DraftRequest, cluster: Cluster, { bench, today }: PatchParts): Promise<Patch | { refused: string[] }> {
   const topic = request.kind === 'topic' ? request.id : request.topic;
   const topicFile = `knowledge/topics/${topic}.yaml`;
   if (request.kind === 'topic' && bench.read(topicFile) !== undefined)
@@ -36,7 +35,7 @@ export async function makePatch(request: DraftRequest, cluster: Cluster, { topic
   const questionFile = `knowledge/questions/${topic}.txt`;
   const before = bench.read(questionFile);
   const added = headed(questions, cluster);
-  const next = cluster.nearest.map((near) => near.topic).filter((id) => topics.has(id));
+  const next = cluster.nearest.map((near) => near.topic).filter((id) => bench.read(`knowledge/topics/${id}.yaml`) !== undefined);
   const newTopic = request.kind === 'topic' ? topicOf(request, next, today) : undefined;
   const files = {
     [questionFile]: before === undefined ? added : `${before.replace(/\n$/, '')}\n\n${added}`,

@@ -61,7 +61,12 @@ export function CallPanel({ item, now, call, busy, me, words, lang, note, onNote
             ) : null}
             {item.state === 'open' ? (
               <Group gap="sm">
-                <Button onClick={onTake} loading={busy} disabled={why !== undefined || call !== undefined} rightSection={<Kbd className={classes.kbd}>Enter</Kbd>}>
+                <Button
+                  onClick={onTake}
+                  loading={busy}
+                  disabled={why !== undefined || call !== undefined}
+                  rightSection={<Kbd className={classes.kbd}>Enter</Kbd>}
+                >
                   {words(again ? 'desk-work:callbacks.show-again' : 'desk-work:callbacks.take')}
                 </Button>
                 <Button variant="default" onClick={onClose} disabled={busy || why === 'colleague'}>
@@ -69,7 +74,9 @@ export function CallPanel({ item, now, call, busy, me, words, lang, note, onNote
                 </Button>
               </Group>
             ) : null}
-            {call && item.state === 'open' ? <Text className={classes.why}>{words('desk-work:callbacks.hindered.in-call', { reference: call.reference })}</Text> : null}
+            {call && item.state === 'open' ? (
+              <Text className={classes.why}>{words('desk-work:callbacks.hindered.in-call', { reference: call.reference })}</Text>
+            ) : null}
           </>
         )}
         <div>

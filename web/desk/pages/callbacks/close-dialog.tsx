@@ -39,7 +39,12 @@ export function CloseDialog({ item, api, words, onEnd }: CloseDialogProps) {
       >
         <Stack>
           <RefusalAlert refusal={doing.refusal} words={words} />
-          <Radio.Group label={words('desk-work:callbacks.close.outcome')} value={outcome ?? ''} onChange={(value) => setOutcome(value as CallbackOutcome)} withAsterisk>
+          <Radio.Group
+            label={words('desk-work:callbacks.close.outcome')}
+            value={outcome ?? ''}
+            onChange={(value) => setOutcome(value as CallbackOutcome)}
+            withAsterisk
+          >
             <Stack gap="sm" mt="xs">
               {CALLBACK_OUTCOMES.map((value, at) => (
                 <Radio

@@ -87,8 +87,8 @@ export default function CallbacksPage(props: PageProps) {
     <>
       <PageHead title={words('desk-work:callbacks.title')} lead={words('desk-work:callbacks.lead')}>
         <Text className={classes.keys}>
-          <Kbd>J</Kbd> <Kbd>K</Kbd> {words('desk-work:callbacks.keys.walk')} · <Kbd>Enter</Kbd> {words('desk-work:callbacks.keys.take')} · <Kbd>1</Kbd>–<Kbd>4</Kbd>{' '}
-          {words('desk-work:callbacks.keys.result')} · <Kbd>Esc</Kbd> {words('desk-work:callbacks.keys.leave')}
+          <Kbd>J</Kbd> <Kbd>K</Kbd> {words('desk-work:callbacks.keys.walk')} · <Kbd>Enter</Kbd> {words('desk-work:callbacks.keys.take')} · <Kbd>1</Kbd>–
+          <Kbd>4</Kbd> {words('desk-work:callbacks.keys.result')} · <Kbd>Esc</Kbd> {words('desk-work:callbacks.keys.leave')}
         </Text>
       </PageHead>
       <RefusalAlert refusal={doing.refusal ?? refusal} words={words} {...(doing.refusal ? { onClose: doing.forget } : {})} />

@@ -43,7 +43,9 @@ export function ComplaintTable({ items, onOpen, words, lang }: ComplaintTablePro
               <Table.Td>{sayDay(item.filedAt, lang)}</Table.Td>
               <Table.Td>
                 <span className={classes.due}>{sayDay(item.dueAt, lang)}</span>
-                {item.overdue ? <Mark tone="late">{words('desk-work:complaints.late', { length: sayLength(now - Date.parse(item.dueAt), words) })}</Mark> : null}
+                {item.overdue ? (
+                  <Mark tone="late">{words('desk-work:complaints.late', { length: sayLength(now - Date.parse(item.dueAt), words) })}</Mark>
+                ) : null}
                 {!item.overdue && isOpen(item) ? (
                   <span className={classes.quiet}>{words('desk-work:complaints.in', { length: sayLength(Date.parse(item.dueAt) - now, words) })}</span>
                 ) : null}

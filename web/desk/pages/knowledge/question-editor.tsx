@@ -27,7 +27,8 @@ interface QuestionEditorProps {
 }
 
 export function QuestionEditor({ questions, onChange, words }: QuestionEditorProps) {
-  const change = (id: number, part: Partial<EditedQuestion>) => onChange(questions.map((question) => (question.id === id ? { ...question, ...part } : question)));
+  const change = (id: number, part: Partial<EditedQuestion>) =>
+    onChange(questions.map((question) => (question.id === id ? { ...question, ...part } : question)));
   return (
     <fieldset className={classes.questions}>
       <legend>{words('desk-knowledge:questions.title', { count: pickedOf(questions).length })}</legend>

@@ -38,7 +38,9 @@ export function isComplete(topic: TopicDraft): boolean {
 
 export function topicRequest(clusterId: string, topic: TopicDraft, questions: string[]): DraftRequest {
   const parts = Object.fromEntries(
-    PARTS.map((part) => [part, { th: lines(topic[`${part}Th`]), en: lines(topic[`${part}En`]) }] as const).filter(([, { th, en }]) => th.length + en.length > 0),
+    PARTS.map((part) => [part, { th: lines(topic[`${part}Th`]), en: lines(topic[`${part}En`]) }] as const).filter(
+      ([, { th, en }]) => th.length + en.length > 0,
+    ),
   );
   return {
     kind: 'topic',

@@ -18,12 +18,7 @@ const BAR_PX = 34;
 export function BarFigures({ title, definition, what, bars, say, words }: BarFiguresProps) {
   const measure = words('desk-report:times');
   return (
-    <ChartFrame
-      title={title}
-      definition={definition}
-      words={words}
-      table={{ head: [what, measure], rows: bars.map(({ name, count }) => [name, say(count)]) }}
-    >
+    <ChartFrame title={title} definition={definition} words={words} table={{ head: [what, measure], rows: bars.map(({ name, count }) => [name, say(count)]) }}>
       <BarChart
         h={Math.max(160, bars.length * BAR_PX + 40)}
         data={bars.map(({ name, count }) => ({ name, [measure]: count }))}

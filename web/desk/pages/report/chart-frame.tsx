@@ -36,7 +36,6 @@ export function ChartFrame({ title, definition, table, children, words }: ChartF
           <Table.Tr key={name}>
             <Table.Th scope="row">{name}</Table.Th>
             {cells.map((cell, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a cell is what stands in its column
               <Table.Td key={at}>{cell ?? words('desk-work:no-data')}</Table.Td>
             ))}
           </Table.Tr>
@@ -54,7 +53,13 @@ export function ChartFrame({ title, definition, table, children, words }: ChartF
           <Definition of={title} text={definition} words={words} />
         </Group>
         {empty ? null : (
-          <Button size="compact-sm" variant="default" aria-pressed={asTable} aria-label={words('desk-report:as-table-of', { title })} onClick={() => setAsTable(!asTable)}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-pressed={asTable}
+            aria-label={words('desk-report:as-table-of', { title })}
+            onClick={() => setAsTable(!asTable)}
+          >
             {words('desk-report:as-table')}
           </Button>
         )}

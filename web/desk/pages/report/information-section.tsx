@@ -12,7 +12,11 @@ export function InformationSection(props: SectionProps) {
   const { report, span, channel, words } = props;
   const rows = byDay(report?.days ?? [], channel, span).flatMap(({ row }) => row ?? []);
   const asked = sum(rows, questions);
-  const counts = { answered: sum(rows, (row) => row.answered), 'asked-back': sum(rows, (row) => row.askedBack), 'not-understood': sum(rows, (row) => row.notUnderstood) };
+  const counts = {
+    answered: sum(rows, (row) => row.answered),
+    'asked-back': sum(rows, (row) => row.askedBack),
+    'not-understood': sum(rows, (row) => row.notUnderstood),
+  };
   const suggestions = report?.suggestions;
   const say = (key: string) => words(`desk-report:information.${key}`);
   return (
@@ -34,7 +38,15 @@ export function InformationSection(props: SectionProps) {
               words={words}
             />
           ))}
-          <Figure name={say('wrong.name')} definition={say('wrong.means')} value={sayCount(sum(rows, (row) => row.wrongFlagged), words)} words={words} />
+          <Figure
+            name={say('wrong.name')}
+            definition={say('wrong.means')}
+            value={sayCount(
+              sum(rows, (row) => row.wrongFlagged),
+              words,
+            )}
+            words={words}
+          />
           <Figure
             name={say('used.name')}
             definition={say('used.means')}

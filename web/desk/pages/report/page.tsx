@@ -43,7 +43,10 @@ export default function ReportPage(props: PageProps) {
               aria-labelledby="report-span"
               value={length}
               onChange={setLength}
-              data={[...LENGTHS.map((days) => ({ value: String(days), label: words('desk-report:span.days', { days }) })), { value: 'own', label: words('desk-report:span.own') }]}
+              data={[
+                ...LENGTHS.map((days) => ({ value: String(days), label: words('desk-report:span.days', { days }) })),
+                { value: 'own', label: words('desk-report:span.own') },
+              ]}
             />
           </div>
           <div>

@@ -19,5 +19,7 @@ export function sayMs(ms: number | undefined, words: Words): string | undefined 
 /** `48 วินาที`, `3.2 นาที` */
 export function saySeconds(seconds: number | undefined, words: Words): string | undefined {
   if (seconds === undefined) return undefined;
-  return seconds < 120 ? words('desk-report:seconds', { seconds: Math.round(seconds) }) : words('desk-report:minutes', { minutes: Math.round(seconds / 6) / 10 });
+  return seconds < 120
+    ? words('desk-report:seconds', { seconds: Math.round(seconds) })
+    : words('desk-report:minutes', { minutes: Math.round(seconds / 6) / 10 });
 }

@@ -1,8 +1,8 @@
 import { Figure } from '../parts/figure.tsx';
 import { BarFigures } from './bar-figures.tsx';
 import { DayChart } from './day-chart.tsx';
+import { sayCount, saySeconds, sayShare } from './say-figure.ts';
 import { sayReason } from './say-reason.ts';
-import { sayCount, sayShare, saySeconds } from './say-figure.ts';
 import { Section, type SectionProps } from './section.tsx';
 import { byDay, median, share, sum } from './sums.ts';
 
@@ -24,10 +24,30 @@ export function ServiceSection(props: SectionProps) {
       span={span}
       figures={
         <>
-          <Figure name={say('contained.name')} definition={say('contained.means')} value={sayShare(share(contained, begun), words)} detail={of(contained, begun)} words={words} />
-          <Figure name={say('wait.name')} definition={say('wait.means')} value={saySeconds(median(rows, (row) => row.waitSeconds), words)} words={words} />
+          <Figure
+            name={say('contained.name')}
+            definition={say('contained.means')}
+            value={sayShare(share(contained, begun), words)}
+            detail={of(contained, begun)}
+            words={words}
+          />
+          <Figure
+            name={say('wait.name')}
+            definition={say('wait.means')}
+            value={saySeconds(
+              median(rows, (row) => row.waitSeconds),
+              words,
+            )}
+            words={words}
+          />
           <Figure name={say('kept.name')} definition={say('kept.means')} value={sayShare(share(kept, due), words)} detail={of(kept, due)} words={words} />
-          <Figure name={say('helpful.name')} definition={say('helpful.means')} value={sayShare(share(helpful, judged), words)} detail={of(helpful, judged)} words={words} />
+          <Figure
+            name={say('helpful.name')}
+            definition={say('helpful.means')}
+            value={sayShare(share(helpful, judged), words)}
+            detail={of(helpful, judged)}
+            words={words}
+          />
         </>
       }
     >

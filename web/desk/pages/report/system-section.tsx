@@ -22,7 +22,15 @@ export function SystemSection(props: SectionProps) {
       span={span}
       figures={
         <>
-          <Figure name={say('availability.name')} definition={say('availability.means')} value={sayShare(mean(all, (row) => row.availability), words)} words={words} />
+          <Figure
+            name={say('availability.name')}
+            definition={say('availability.means')}
+            value={sayShare(
+              mean(all, (row) => row.availability),
+              words,
+            )}
+            words={words}
+          />
           <Figure
             name={say('p95.name')}
             definition={say('p95.means')}
