@@ -187,8 +187,7 @@ describe('on LINE', () => {
 });
 
 describe('in the web chat', () => {
-  const send = (text: string, conversationId = `web-${count}`) =>
-    stage.service.turns.turn({ conversationId, eventId: `${conversationId}-${text}`, text });
+  const send = (text: string, conversationId = `web-${count}`) => stage.service.turns.turn({ conversationId, eventId: `${conversationId}-${text}`, text });
 
   test('steps and words come over the page, also to one that was away', async () => {
     const heard: unknown[] = [];

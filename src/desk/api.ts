@@ -112,6 +112,8 @@ export interface OpenRequest {
 export const OPEN_REASONS = ['answer-question', 'check-claim', 'complaint', 'callback', 'correction'] as const;
 export type OpenReason = (typeof OPEN_REASONS)[number];
 
+/** POST /api/desk/conversations/:conversationId/invite {requestId} → 204: the person is asked to sign in and to agree to a look at their data. */
+
 /** POST /api/desk/conversations/:conversationId/messages → 204. The same messageId again does nothing. */
 export interface MessageRequest {
   messageId: string;

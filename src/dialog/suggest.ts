@@ -92,7 +92,7 @@ export function ownFacts({ facts }: Pick<DialogContent, 'facts'>, proposal: Prop
 }
 
 /** The session without what waits for the person, or stands on a screen that an agent does not see. */
-function atRest({ flow, waiting, openCallback, ...session }: Session, lang: Lang | undefined): Session {
+function atRest({ flow, waiting, openCallback, handoff, ...session }: Session, lang: Lang | undefined): Session {
   return { ...session, failures: 0, choices: [], ...(lang ? { lang, langChosen: true } : {}) };
 }
 

@@ -13,7 +13,7 @@ import type { Line, Say } from './say.ts';
 import { phoneInGroups, slotChoices } from './say-slot.ts';
 import type { Choice } from './session.ts';
 import { takeNotice } from './take-notice.ts';
-import { takeHandoffEnded, takePersonEvent, WAITING_CHOICES } from './with-person.ts';
+import { signedInWithPerson, takeHandoffEnded, takePersonEvent, WAITING_CHOICES } from './with-person.ts';
 
 const HOSPITALS_SHOWN = 4;
 
@@ -193,6 +193,8 @@ function popular({ content }: Turn): Choice[] {
 function resumeWaiting(turn: Turn, after: 'signed-in' | 'consented'): Outcome {
   const { session, input } = turn;
   const topic = session.waiting?.topic;
+  const withAgent = signedInWithPerson(turn);
+  if (withAgent) return withAgent;
   const hello: Say[] = after === 'signed-in' ? [{ say: 'phrase', key: 'sign-in.hello', values: { name: input.person?.name ?? '' } }] : [];
   if (!topic) return { says: hello, choices: popular(turn), topic: 'lookup.status', outcome: 'answer', disposition: 'done' };
   delete session.waiting;

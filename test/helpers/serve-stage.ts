@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
+import { type RunningLinePlatform, startLinePlatform } from '../../sandbox/line/platform/start-line-platform.ts';
+import { LineClient } from '../../src/channels/line/line-client.ts';
 import { WebChat } from '../../src/channels/web/web-chat.ts';
 import { OpenIdProvider } from '../../src/connectors/identity/openid-provider.ts';
 import { StaffOpenIdProvider } from '../../src/connectors/identity/staff-openid-provider.ts';
@@ -17,6 +19,8 @@ import { openStage, type Stage } from '../../src/stories/open-stage.ts';
 import { CLIENT, ProviderProcess } from './auth-provider-process.ts';
 import { DESK_CLIENT } from './desk-door.ts';
 
+const CHANNEL_SECRET = 'secret-of-the-stage';
+
 /** The whole service on a free port, with the sandbox behind it, on a clock that stands at 24 November 2026, 10:00. */
 export interface ServedStage extends Stage {
   /** Address without a slash at the end. */
@@ -24,12 +28,16 @@ export interface ServedStage extends Stage {
   metrics: Metrics;
   /** The OpenID provider, when people are to sign in. */
   provider: ProviderProcess | undefined;
+  /** LINE, when it is served. */
+  line: RunningLinePlatform | undefined;
 }
 
 export interface ServeOptions {
   signIn?: boolean;
   /** Our own agents' desk, with the same provider: see `DeskBrowser`. */
   desk?: boolean;
+  /** LINE, with a platform of the sandbox and its page. */
+  line?: boolean;
   log?: Logger;
   dependencies?: Dependency[];
   /** Where conversations lie; in memory when not said. */
@@ -46,10 +54,13 @@ export async function serveStage(options: ServeOptions = {}): Promise<ServedStag
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const provider = options.signIn || options.desk ? await ProviderProcess.start(base) : undefined;
   const content = await loadContent();
+  const line = options.line ? await startLinePlatform({ channelSecret: CHANNEL_SECRET, channelToken: 'token' }) : undefined;
+  if (line) line.platform.webhooks.url = `${base}/channels/line/webhook`;
   const log = options.log ?? pino({ level: 'silent' });
   const phrases = await loadPhrases();
   const stage = await openStage({
     content,
+    ...(line ? { line: { api: new LineClient({ token: 'token', baseUrl: line.baseUrl }), secrets: [CHANNEL_SECRET], mergeMs: 60 } } : {}),
     ...(options.desk ? { desk: (parts) => deskSetUp({ ...parts, content }) } : {}),
     phrases,
     publicUrl: base,
@@ -89,11 +100,14 @@ export async function serveStage(options: ServeOptions = {}): Promise<ServedStag
     base,
     metrics,
     provider,
+    line,
     close: async () => {
+      await service.line?.channel.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await stage.close();
       await provider?.stop();
+      await line?.stop();
     },
   };
 }

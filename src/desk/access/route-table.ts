@@ -33,6 +33,7 @@ export const ROUTES: readonly DeskRoute[] = [
 
   route('GET', '/conversations/:id', WITH_PEOPLE),
   route('POST', '/conversations/:id/messages', AGENTS),
+  route('POST', '/conversations/:id/invite', AGENTS),
   route('POST', '/conversations/:id/open', WITH_PEOPLE),
 
   route('POST', '/suggest', EVERYBODY),

@@ -110,6 +110,17 @@ export class HandoffDesk {
     return told;
   }
 
+  /** Asks the person to sign in and to agree, so that their data may be opened. @param requestId the same again asks once. */
+  async invite(handoff: HandoffRow, agent: { id: string; name: string }, requestId: string): Promise<'told' | 'unreachable'> {
+    await this.#audit('handoff.invite', agent.id, handoff);
+    return this.#parts.tell(handoff.conversationId, `invite.${requestId}`, { result: 'handoff', step: 'invite', agent: agent.name });
+  }
+
+  /** Something was said in a conversation besides the person's own words. */
+  touched(conversationId: string): void {
+    this.#changedBoth(conversationId);
+  }
+
   /** For colleagues only. @param text redacted. */
   async note(handoff: HandoffRow, agentId: string, text: string): Promise<void> {
     const line = { conversationId: handoff.conversationId, personKey: handoff.personKey, who: 'agent' as const, topic: 'action.agent' };

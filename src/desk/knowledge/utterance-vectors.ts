@@ -31,8 +31,8 @@ const FIRST_TOPIC_KEY = 2 ** 32;
 const STEPS = 50;
 
 /**
- * Utterances as vectors: the features of the understanding that they share with others, and beside them the topics that they may mean: slang that shares no word with another often reminds of the same. What is about something else has no topic in common with
- * others.
+ * Utterances as vectors: the features of the understanding that they share with others, and beside them the topics that they may mean: slang
+ * that shares no word with another often reminds of the same. What is about something else has no topic in common with others.
  * Pauses now and then, as `cluster` does.
  */
 export function* utteranceVectors(utterances: Read[]): Generator<undefined, SparseVector[]> {

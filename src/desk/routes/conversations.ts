@@ -62,6 +62,25 @@ export function conversationRoutes(parts: DeskParts): Router {
     response.status(204).end();
   });
 
+  router.post('/api/desk/conversations/:id/invite', only('agent'), async (request, response) => {
+    const staff = staffOf(request);
+    const { id } = request.params as { id: string };
+    const { requestId } = (request.body ?? {}) as { requestId?: unknown };
+    if (typeof requestId !== 'string' || !ID.test(requestId))
+      return sendProblem(response, 400, 'bad_request_id', 'That is not a request id', 'Send 1 to 64 letters, digits, - and _ as "requestId".');
+    const handoff = await records.desk.handoffs.of(id);
+    if (handoff?.state !== 'taken' || handoff.agentId !== staff.id) return notYours(response);
+    if ((await handoffDesk.invite(handoff, staff, requestId)) === 'unreachable')
+      return sendProblem(
+        response,
+        409,
+        'gone',
+        'The person cannot be reached here any more',
+        'They left, or are on the telephone. Give the conversation back.',
+      );
+    response.status(204).end();
+  });
+
   router.post('/api/desk/conversations/:id/open', people, async (request, response) => {
     const id = await opened(request, response);
     if (id === undefined) return;

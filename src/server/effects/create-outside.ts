@@ -43,7 +43,9 @@ export function createOutside(parts: EffectParts): Outside {
       const text = personal ? '(ข้อมูลส่วนตัว ไม่เก็บ)' : answer.replies.map((reply) => reply.text).join('\n');
       const answered = text ? [{ ...line, who: 'assistant' as const, ...agent, text: redact(text, ['name']) }] : [];
       await records.transcripts.add([...heard, ...answered]);
-      if (said && answer.disposition === 'with_person') await parts.desk?.personWrote(conversationId);
+      if (answer.disposition !== 'with_person') return;
+      if (said) await parts.desk?.personWrote(conversationId);
+      else parts.desk?.touched(conversationId);
     },
     unsay: (conversationId, messageId) => records.transcripts.forget(conversationId, messageId),
     linked: async (conversationId, channel) => (channel === 'line' ? parts.lineLinking?.linked(conversationId) : undefined),

@@ -26,7 +26,7 @@ export interface EffectParts {
   /** Accounts on LINE; nothing when LINE or the provider is not configured. */
   lineLinking?: Pick<LineLinking, 'createLink' | 'createCopyLink' | 'linked' | 'unlink'> | undefined;
   /** Our own agents; nothing: the contact centre's system is asked. */
-  desk?: Pick<HandoffDesk, 'queue' | 'open' | 'personEnded' | 'personWrote'> | undefined;
+  desk?: Pick<HandoffDesk, 'queue' | 'open' | 'personEnded' | 'personWrote' | 'touched'> | undefined;
   /** Open desks are told that there is something new. */
   onDesk?: ((event: DeskEvent) => void) | undefined;
   counts?: Pick<Recorder, 'feedback'> | undefined;

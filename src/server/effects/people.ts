@@ -74,7 +74,11 @@ export const awaitAnswer: DoEffect<'await-answer'> = async ({ records }, { utter
   return { result: 'will-tell' };
 };
 
-/** What was said last, for the person who takes over. */
+/** What the person asked, the last first, for who takes over. */
+function summaryOf(lines: { who: string; text: string }[]): string {
+  const asked = lines.filter(({ who }) => who === 'person').map(({ text }) => text);
+  return asked.slice(-SUMMARY_LINES).reverse().join('\n').slice(0, 2000);
+}
 const SUMMARY_LINES = 8;
 
 export const handoff: DoEffect<'handoff'> = (parts, effect, context) =>
@@ -83,11 +87,7 @@ export const handoff: DoEffect<'handoff'> = (parts, effect, context) =>
     const { conversationId, key, lang, owner, session } = context;
     const channel: 'web' | NonNullable<typeof context.channel> = context.channel ?? 'web';
     const lines = await parts.records.transcripts.of(conversationId);
-    const summary = lines
-      .slice(-SUMMARY_LINES)
-      .map(({ who, text }) => `${who}: ${text}`)
-      .join('\n')
-      .slice(0, 2000);
+    const summary = summaryOf(lines);
     const request = { key, conversationId, channel, lang, personKey: owner.personKey, reason: effect.reason, topic: session.last?.topic ?? '', summary };
     if (desk && channel !== 'voice') {
       const queued = await desk.queue(request);

@@ -36,7 +36,7 @@ export class PagesStage {
 
   /** Says to the open pages that something changed. */
   changed(changed: DeskEvent['changed']): void {
-    for (const response of this.#live) response.write(`data: ${JSON.stringify({ changed })}\n\n`);
+    for (const response of this.#live) response.write(`event: changed\ndata: ${JSON.stringify({ changed })}\n\n`);
   }
 
   /** Until a page listens to changes. */

@@ -9,6 +9,7 @@ import { useRouter } from '../shell/router.tsx';
 import { useToasts } from '../shell/toasts.tsx';
 import { useSay } from '../words/words.tsx';
 import { CallView } from './calls/call-view.tsx';
+import { newId } from './new-id.ts';
 import { PersonPanel } from './person/person-panel.tsx';
 import type { Shown } from './queue/order-queue.ts';
 import { QueueColumn } from './queue/queue-column.tsx';
@@ -32,7 +33,7 @@ export function Workspace() {
   const { me } = useMe();
   const agent = useRole('agent');
   const { route, go } = useRouter();
-  const { tell } = useToasts();
+  const { tell, fail } = useToasts();
   const [shown, setShown] = useState<Shown>(route.page === 'calls' ? 'calls' : 'all');
   const [words, setWords] = useState('');
   const [ask, setAsk] = useState('');
@@ -87,8 +88,7 @@ export function Workspace() {
     flushSync(() => setTab('person'));
     if (need === 'open') reasonBox.current?.focus();
     else if (mine && !isCall) {
-      setDraft({ ...draft, text: [draft.text.trimEnd(), say(`needs-text.${need}`)].filter(Boolean).join('\n') });
-      writeBox.current?.focus();
+      void post(`/conversations/${encodeURIComponent(item?.conversationId ?? '')}/invite`, { requestId: newId() }).then(() => tell(say('invited')), fail);
     }
   };
 
@@ -123,13 +123,13 @@ export function Workspace() {
         {isCall && id ? (
           <CallView call={call.data} error={call.error} conversation={conversation.data} reading={reading?.of === id ? reading?.suggestion : undefined} />
         ) : conversation.data && id ? (
-          <Thread key={id} lines={conversation.data.lines} outgoing={conversation.outgoing} />
+          <Thread key={`thread ${id}`} lines={conversation.data.lines} outgoing={conversation.outgoing} />
         ) : item ? (
           <NotYetTaken item={item} />
         ) : (
           <p className="empty">{id && conversation.error ? sayProblem(say, conversation.error) : say('choose')}</p>
         )}
-        {mine && !isCall && id && <Composer key={id} conversationId={id} box={writeBox} draft={draft} setDraft={setDraft} />}
+        {mine && !isCall && id && <Composer key={`composer ${id}`} conversationId={id} box={writeBox} draft={draft} setDraft={setDraft} />}
       </section>
       <SuggestionColumn
         {...{ suggesting, ask }}

@@ -11,6 +11,7 @@ import { RefusalAlert } from '../parts/refusal-alert.tsx';
 import { useDoing } from '../parts/use-doing.ts';
 import { useLoaded } from '../parts/use-loaded.ts';
 import { useNow } from '../parts/use-now.ts';
+import { usePageKeys } from '../parts/use-page-keys.ts';
 import { CallPanel } from './call-panel.tsx';
 import classes from './callbacks.module.css';
 import { CloseDialog } from './close-dialog.tsx';
@@ -47,7 +48,7 @@ export default function CallbacksPage(props: PageProps) {
     doing.forget();
   };
   const step = (by: number) => {
-    if (closing || order.length === 0) return;
+    if (order.length === 0) return;
     const at = order.findIndex(({ reference }) => reference === chosen?.reference);
     const next = order[Math.max(0, Math.min(order.length - 1, at + by))];
     if (!next) return;
@@ -67,19 +68,13 @@ export default function CallbacksPage(props: PageProps) {
     if (how === 'reached' || how === 'wrong-number' || item.attemptsLeft <= 0) setClosing(item.reference);
   };
 
-  useHotkeys([
-    ['j', () => step(1), { usePhysicalKeys: true }],
-    ['k', () => step(-1), { usePhysicalKeys: true }],
-    // with nothing focused; on a row the list listens itself, and on a button Enter presses it
-    ['Enter', (event) => event.target === document.body && !closing && take(), { preventDefault: false }],
-    ...ATTEMPTS.flatMap((how, at) =>
-      [`digit${at + 1}`, `numpad${at + 1}`].map((key): [string, () => void, { usePhysicalKeys: boolean }] => [
-        key,
-        () => work.call && !closing && void result(how),
-        { usePhysicalKeys: true },
-      ]),
-    ),
-  ]);
+  usePageKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    ...Object.fromEntries(ATTEMPTS.map((how, at) => [at + 1, () => work.call && void result(how)])),
+  });
+  // with nothing focused; on a row the list listens itself, and on a button Enter presses it
+  useHotkeys([['Enter', (event) => event.target === document.body && !closing && take(), { preventDefault: false }]]);
   // out of the note, so that the keys 1 to 4 work again
   useHotkeys([['Escape', () => !closing && (document.activeElement as HTMLElement | null)?.blur(), { preventDefault: false }]], []);
 

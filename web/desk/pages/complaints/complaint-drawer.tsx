@@ -27,8 +27,8 @@ export function ComplaintDrawer(props: ComplaintDrawerProps) {
 
   return (
     <Drawer
-      // in its place on the page, as the theme has it for dialogs: its header is then no banner, and the page need not be locked
-      withinPortal={false}
+      // where the theme puts dialogs
+      portalProps={{ target: '#dialogs' }}
       lockScroll={false}
       opened
       onClose={onEnd}

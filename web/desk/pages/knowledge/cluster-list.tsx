@@ -1,8 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
 import type { Cluster } from '../../../../src/desk/api.ts';
-import { useKeys } from '../../shell/keys/use-keys.ts';
 import type { Words } from '../page-props.ts';
 import { Mark } from '../parts/mark.tsx';
+import { usePageKeys } from '../parts/use-page-keys.ts';
 import classes from './knowledge.module.css';
 
 interface ClusterListProps {
@@ -22,7 +22,7 @@ export function ClusterList({ clusters, chosen, onChoose, words }: ClusterListPr
     onChoose(next.id);
     document.getElementById(buttonId(next.id))?.focus();
   };
-  useKeys({ J: () => step(1), K: () => step(-1) });
+  usePageKeys({ j: () => step(1), k: () => step(-1) });
 
   return (
     <ul className={classes.list} aria-label={words('desk-knowledge:list')}>
