@@ -9,7 +9,7 @@ import { trainInParallel } from './train-in-parallel.ts';
 const FOLDER = '.cache';
 /** The questions, the topics, and the code that a model depends on. */
 const LEARNING =
-  /\.txt$|^(normalize|segment|spoken-numbers|phrase-trie|features|linear-model|train-linear|train-understanding|calibrate|understand|model-file)\.ts$/;
+  /\.txt$|^(normalize|segment|spoken-numbers|phrase-trie|features|linear-model|train-linear|train-understanding|calibrate|sureness|understand|model-file)\.ts$/;
 
 /** The trained model for the present content: read from the cache, or trained (under a minute) and kept there. */
 export async function loadModel(progress: (step: string) => void = () => {}, root = ROOT): Promise<{ model: UnderstandingModel; lexicon: Lexicon }> {

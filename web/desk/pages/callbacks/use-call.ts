@@ -21,6 +21,8 @@ interface CallWork {
   attempt: (result: Attempt, note: string) => Promise<CallbackItem | undefined>;
 }
 
+const path = (reference: string, what: string): string => `/api/desk/callbacks/${encodeURIComponent(reference)}/${what}`;
+
 /** @param items what the server says by now: a call that it does not know as mine any more has ended. */
 export function useCall({ api, me }: PageProps, items: CallbackItem[] | undefined, reload: () => Promise<void>, { run }: Doing): CallWork {
   const [call, setCall] = useState<Call>();
@@ -29,8 +31,6 @@ export function useCall({ api, me }: PageProps, items: CallbackItem[] | undefine
     const mine = items?.find(({ reference }) => reference === call?.reference);
     if (call && mine?.takenBy?.id !== me.id) setCall(undefined);
   }, [items, call, me.id]);
-
-  const path = (reference: string, what: string) => `/api/desk/callbacks/${encodeURIComponent(reference)}/${what}`;
 
   const take = useCallback(
     async (reference: string) => {

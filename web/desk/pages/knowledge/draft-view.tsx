@@ -68,6 +68,7 @@ export function DraftView({ draft, work, words }: DraftViewProps) {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls */}
         <section className={classes.patch} tabIndex={0} aria-label={words('desk-knowledge:draft.patch-text')}>
           {draft.patch.split('\n').map((line, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a patch are what they are
             <Code key={at} className={classes.patchLine} data-sign={signOf(line)}>
               {line || ' '}
             </Code>

@@ -36,6 +36,7 @@ export function ChartFrame({ title, definition, table, children, words }: ChartF
           <Table.Tr key={name}>
             <Table.Th scope="row">{name}</Table.Th>
             {cells.map((cell, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
               <Table.Td key={at}>{cell ?? words('desk-work:no-data')}</Table.Td>
             ))}
           </Table.Tr>
