@@ -17,7 +17,7 @@ import type { Choice, Session } from './session.ts';
 import { takeResult } from './take-result.ts';
 import { takeConsent, takeReference, takeSmallChoice, withoutReference } from './take-small-choice.ts';
 import { timesAsked } from './times-asked.ts';
-import { typedChoice } from './typed-choice.ts';
+import { sectionChoice, typedChoice } from './typed-choice.ts';
 import { withPerson } from './with-person.ts';
 
 const NOTHING: Meaning = { outcome: 'none', topic: 'none', confidence: 0, candidates: [], aspect: undefined, entities: {} };
@@ -103,7 +103,10 @@ function choiceTyped(content: DialogContent, session: Session, typed: string): C
   const numbered = NUMBER_OF_CHOICE.test(typed);
   // where a form waits for a number, a number is its value
   if (numbered && awaitsNumber(content, session)) return undefined;
-  const chosen = matchTypedChoice(session.choices, typed, (choice) => labelOf(content, choice, session.lang)) ?? typedChoice(session.choices, typed);
+  const chosen =
+    matchTypedChoice(session.choices, typed, (choice) => labelOf(content, choice, session.lang)) ??
+    typedChoice(session.choices, typed) ??
+    (session.unclear ? sectionChoice(session.choices, typed) : undefined);
   // within a form the words of another matter may be what it asks for
   return chosen && session.flow && !numbered && chosen.id.startsWith('topic:') ? undefined : chosen;
 }

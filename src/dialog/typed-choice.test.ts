@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Choice } from './session.ts';
-import { typedChoice } from './typed-choice.ts';
+import { sectionChoice, typedChoice } from './typed-choice.ts';
 
 const offered = (...ids: string[]): Choice[] => ids.map((id) => ({ id, label: { key: 'any' } }));
 const CONSENT = offered('consent:lookup', 'consent:none');
@@ -26,5 +26,18 @@ describe('a button taken in words', () => {
 
   test('words count only while the button is offered', () => {
     expect(typedChoice([], 'ยินยอม')).toBeUndefined();
+  });
+});
+
+describe('a section named to "which one"', () => {
+  const CHOICES = offered('topic:section39.lapse', 'topic:section40.payment', 'none-of-these');
+
+  test.each(['มาตรา 40', 'ม.40 ค่ะ', '40', 'section 40'])('%s is the reading of that section', (text) => {
+    expect(sectionChoice(CHOICES, text)?.id).toBe('topic:section40.payment');
+  });
+
+  test('is none of them where two are of it, or more is said', () => {
+    expect(sectionChoice(offered('topic:section40.payment', 'topic:section40.about'), 'มาตรา 40')).toBeUndefined();
+    expect(sectionChoice(CHOICES, 'มาตรา 40 จ่ายที่ไหน')).toBeUndefined();
   });
 });

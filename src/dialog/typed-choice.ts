@@ -22,3 +22,12 @@ export function typedChoice(choices: Choice[], text: string): Choice | undefined
   const said = text.trim().toLowerCase();
   return choices.find(({ id }) => WORDS.some(([button, words]) => button.test(id) && words.test(said)));
 }
+
+const BARE_SECTION = new RegExp(`^(?:มาตรา|ม\\.?|section)?\\s*(33|39|40)\\s*${POLITE}`);
+
+/** Of the readings that were offered, the only one of the section that was named and nothing else: "มาตรา 40" to "which one". */
+export function sectionChoice(choices: Choice[], text: string): Choice | undefined {
+  const section = BARE_SECTION.exec(text.trim().toLowerCase())?.[1];
+  const ofSection = section ? choices.filter(({ id }) => id.startsWith(`topic:section${section}.`)) : [];
+  return ofSection.length === 1 ? ofSection[0] : undefined;
+}

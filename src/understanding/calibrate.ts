@@ -1,6 +1,6 @@
 import type { LinearModel } from './linear-model.ts';
 import { scores, softmax } from './linear-model.ts';
-import { fitSureness } from './sureness.ts';
+import { fitSureness, surenessOf } from './sureness.ts';
 import type { Sample } from './train-linear.ts';
 import { type Candidate, decide, type Thresholds } from './understand.ts';
 
@@ -88,13 +88,14 @@ export function fitThresholds(held: HeldOut[], { wrong: mostWrong, leaked: mostL
   const temperature = fitTemperature(held);
   const ranked = held.map((sample) => rankHeldOut(sample, temperature));
   const sureness = fitSureness(ranked.filter(({ ranked: [first] }) => first?.topic !== 'none'));
+  const readings = ranked.map((sample) => readingOf(sample, sureness));
   let best: Thresholds | undefined;
   let most = Number.NEGATIVE_INFINITY;
   for (let answer = 0.4; answer < 0.96; answer += 0.01) {
     for (const doubt of [0.005, 0.01, 0.02, 0.05, 0.1, 1]) {
       for (const none of [0.3, 0.5, 0.7, 0.8, 0.9]) {
-        const thresholds: Thresholds = { temperature, sureness, answer, doubt, none, coverage: 0.99 };
-        const { right, wrong, offered, leaked } = rate(ranked, thresholds);
+        const thresholds: Thresholds = { temperature, sureness, answer, doubt, none, coverage: COVERAGE };
+        const { right, wrong, offered, leaked } = rateReadings(readings, thresholds);
         const score = wrong <= mostWrong && leaked <= mostLeaked ? right + 0.5 * offered : -wrong - leaked;
         if (score > most) {
           most = score;
@@ -103,8 +104,56 @@ export function fitThresholds(held: HeldOut[], { wrong: mostWrong, leaked: mostL
       }
     }
   }
-  const thresholds = best ?? { temperature, sureness, answer: 0.9, doubt: 0.05, none: 0.5, coverage: 0.99 };
+  const thresholds = best ?? { temperature, sureness, answer: 0.9, doubt: 0.05, none: 0.5, coverage: COVERAGE };
   return { ...thresholds, coverage: conformalCoverage(ranked, 0.97) };
+}
+
+/** While the other thresholds are chosen. */
+const COVERAGE = 0.99;
+/** No confidence is as high. */
+const NEVER = 2;
+
+/** What a sample comes to, whatever the thresholds: each of the many that are tried then costs a few comparisons. */
+interface Reading {
+  none: number;
+  sure: number;
+  offTopic: boolean;
+  /** As an answer at once; nothing where the likeliest is that it is off topic. */
+  answer: 'right' | 'wrong' | 'leaked' | undefined;
+  /** Among the choices, when asked back. */
+  offered: boolean;
+}
+
+function readingOf({ label, ranked }: { label: string; ranked: Candidate[] }, sureness: Thresholds['sureness']): Reading {
+  const [first] = ranked;
+  const asked = decide(ranked, { temperature: 1, sureness, answer: NEVER, doubt: NEVER, none: NEVER, coverage: COVERAGE });
+  const off = label === 'none';
+  const wrong = off && !/^talk\./.test(first?.topic ?? '') ? 'leaked' : 'wrong';
+  return {
+    none: ranked.find(({ topic }) => topic === 'none')?.confidence ?? 0,
+    sure: surenessOf(ranked, sureness),
+    offTopic: off,
+    answer: !first || first.topic === 'none' ? undefined : first.topic === label ? 'right' : wrong,
+    offered: asked.candidates.some(({ topic }) => topic === label),
+  };
+}
+
+/** As `rate` does, of what was read before. */
+function rateReadings(readings: Reading[], { answer, doubt, none }: Thresholds): Omit<Rates, 'clarified'> {
+  let [right, offered, wrong, leaked, off] = [0, 0, 0, 0, 0];
+  for (const reading of readings) {
+    if (reading.offTopic) off++;
+    if (reading.none >= none) {
+      if (reading.offTopic) right++;
+      else wrong++;
+    } else if (reading.answer && reading.sure >= answer && reading.none <= doubt) {
+      if (reading.answer === 'right') right++;
+      else wrong++;
+      if (reading.answer === 'leaked') leaked++;
+    } else if (reading.offered) offered++;
+  }
+  const all = Math.max(1, readings.length);
+  return { right: right / all, offered: (right + offered) / all, wrong: wrong / all, leaked: leaked / Math.max(1, off) };
 }
 
 function conformalCoverage(ranked: { label: string; ranked: Candidate[] }[], level: number): number {

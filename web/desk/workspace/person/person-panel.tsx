@@ -34,7 +34,7 @@ export function PersonPanel({ item, conversation, conversationId, tab, onTab, re
         <PersonData person={conversation.person} conversationId={conversationId} reload={reload} reasonBox={reasonBox} />
       </Tabs.Panel>
       <Tabs.Panel value="summary" tabIndex={0}>
-        <p>{item?.summary || say('no-summary')}</p>
+        <p className="summary">{item?.summary || say('no-summary')}</p>
       </Tabs.Panel>
       <Tabs.Panel value="told" tabIndex={0}>
         {told.length === 0 && <p className="soft">{say('told-nothing')}</p>}
