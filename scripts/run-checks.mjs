@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 
 const CHECKS = [
-  ['format and lint', 'npx', ['biome', 'ci', '.']],
+  ['format and lint', 'npx', ['biome', 'ci', '--colors=off', '.']],
   ['types', 'npx', ['tsc', '-p', '.']],
   ['types of the page', 'npx', ['tsc', '-p', 'web']],
   ['generated types', 'node', ['scripts/generate-types.mjs', '--check']],

@@ -60,13 +60,19 @@ for (const questions of waiting) {
   for (const question of questions) {
     const before = await page.locator('.bubble, .card').count();
     await ask(page, question);
-    await page.locator('.bubble, .card').nth(before + 1).waitFor();
+    await page
+      .locator('.bubble, .card')
+      .nth(before + 1)
+      .waitFor();
   }
 }
 await desk.getByRole('option').filter({ hasText: 'คลอด' }).click();
 await desk.keyboard.press('Alt+t');
 await desk.getByRole('log').getByText('เบิกค่าคลอดลูกยังไง').waitFor();
-const [, , mother] = browser.contexts().slice(-3).map((context) => context.pages()[0]);
+const [, , mother] = browser
+  .contexts()
+  .slice(-3)
+  .map((context) => context.pages()[0]);
 await ask(mother, 'แล้วเงินสงเคราะห์บุตรได้เดือนละเท่าไหร่คะ');
 await desk.getByRole('article').first().waitFor();
 await desk.waitForTimeout(1500);

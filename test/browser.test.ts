@@ -140,12 +140,15 @@ describe('answers on the chat page', () => {
     expect(spoken).toMatch(/^th-TH: .*900 บาท/);
   });
 
-  test('a message of an agent appears by itself', async () => {
+  test('a message of an agent appears by itself, once, under their name', async () => {
     const seen = page.waitForResponse((response) => response.url().endsWith('/api/chat'));
     await chat.ask('สวัสดี');
-    const { conversationId } = await (await seen).json();
-    stage.live.publish(conversationId, { text: 'เจ้าหน้าที่มาแล้ว' });
-    await chat.seeText('เจ้าหน้าที่มาแล้ว');
+    const answer = await (await seen).json();
+    const { conversationId } = answer;
+    const said = (eventId: string, text: string) => ({ eventId, answer: { ...answer, replies: [{ text, from: 'มาลี' }] } });
+    for (const message of [said('e1', 'เจ้าหน้าที่มาแล้ว'), said('e1', 'เจ้าหน้าที่มาแล้ว'), said('e2', 'ถามได้เลยค่ะ')]) stage.live.publish(conversationId, message);
+    await chat.seeText('ถามได้เลยค่ะ');
+    expect(await chat.log.locator('.bubble.agent').allTextContents()).toEqual(['เจ้าหน้าที่ มาลีเจ้าหน้าที่มาแล้ว', 'เจ้าหน้าที่ มาลีถามได้เลยค่ะ']);
   });
 
   test('text that looks like markup is shown as text', async () => {

@@ -231,11 +231,15 @@ describe.each(DATABASES)('records in %s', (kind) => {
       await records.transcripts.add([line({ eventId: 'event-2', personKey: key, text: 'ขอบคุณ' })]);
       await records.transcripts.add([]);
       const at = '2026-11-24T03:00:00.000Z';
-      expect(await records.transcripts.of(key)).toEqual([
+      const lines = await records.transcripts.of(key);
+      expect(lines.map(({ id, ...said }) => said)).toEqual([
         { ...line(), at },
         { ...line({ who: 'assistant', text: 'ได้ 50%' }), at },
         { ...line({ eventId: 'event-2', personKey: key, text: 'ขอบคุณ' }), at },
       ]);
+      // by which a reader goes on where they stopped
+      expect((await records.transcripts.of(key, lines[1]?.id)).map(({ text }) => text)).toEqual(['ขอบคุณ']);
+      expect(await records.transcripts.of(key, lines[2]?.id)).toEqual([]);
     });
 
     test('the same event again does nothing, whatever it brings, also at the same time', async () => {

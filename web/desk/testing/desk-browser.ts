@@ -7,6 +7,10 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 
 const SHOTS = 'test-results/screens';
 
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** All that axe judges by colours. */
+const BY_COLOUR = ['color-contrast', 'link-in-text-block'];
+
 /** A browser for a whole test file. Close it. */
 export class DeskBrowser {
   readonly #browser: Browser;
@@ -85,7 +89,46 @@ export class DeskPage {
   /** What axe finds; a picture of it lies beside the test's results. */
   async findings(name: string): Promise<string[]> {
     await this.page.screenshot({ path: join(SHOTS, `${name}.png`) });
-    const { violations } = await new AxeBuilder({ page: this.page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+    return this.#violations((axe) => axe.withTags(STANDARDS));
+  }
+
+  /** What axe finds in both schemes: in the dark what depends on colours, in the light everything. The desk stands in the light afterwards. */
+  async findingsInBothSchemes(name: string): Promise<string[]> {
+    await this.#scheme('dark');
+    await this.page.screenshot({ path: join(SHOTS, `${name}-dark.png`) });
+    const inTheDark = await this.#violations((axe) => axe.withRules(BY_COLOUR));
+    await this.#scheme('light');
+    return [...inTheDark.map((finding) => `dark: ${finding}`), ...(await this.findings(`${name}-light`))];
+  }
+
+  /**
+   * Whoever comes next finds a machine that nobody has used: quicker than another window, which would load and read everything anew.
+   * @param base of the server that was shown; a page of it without a script, so that nothing is kept again.
+   */
+  async leave(base: string): Promise<void> {
+    await this.page.goto(`${base}/nothing-here`);
+    await this.page.evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
+    await this.page.emulateMedia({ colorScheme: 'light' });
+    await this.page.mouse.move(0, 0);
+  }
+
+  /** As when the computer changes at sunset; until every colour has changed. */
+  async #scheme(colorScheme: 'light' | 'dark'): Promise<void> {
+    await this.page.emulateMedia({ colorScheme });
+    await this.page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
+    await this.page.evaluate(async () => {
+      const changes = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+      await Promise.allSettled(changes.map(({ finished }) => finished));
+    });
+  }
+
+  async #violations(choose: (axe: AxeBuilder) => AxeBuilder): Promise<string[]> {
+    // the desk has no frames: axe need not open another page to put theirs together, and what is right is not counted
+    const axe = choose(new AxeBuilder({ page: this.page }).options({ resultTypes: ['violations'] }).setLegacyMode());
+    const { violations } = await axe.analyze();
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.any.map(({ message }) => message).join(' ')}`).join('\n')}`);
   }
 

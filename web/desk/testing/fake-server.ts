@@ -17,11 +17,11 @@ export class FakeServer {
   away = false;
   /** Somebody else takes whatever is to be taken. */
   tooLate = false;
-  readonly messages: MessageRequest[] = [];
-  readonly uses: (SuggestionUse & { id: string })[] = [];
-  readonly transfers: TransferRequest[] = [];
-  readonly opened: string[] = [];
-  readonly asked: string[] = [];
+  messages: MessageRequest[] = [];
+  uses: (SuggestionUse & { id: string })[] = [];
+  transfers: TransferRequest[] = [];
+  opened: string[] = [];
+  asked: string[] = [];
   /** How many times a message was sent, also when nobody answered. */
   tries = 0;
   readonly #server: Server;
@@ -41,6 +41,24 @@ export class FakeServer {
 
   get base(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** As it was started; no page may be open. */
+  reset(): void {
+    this.me = { ...ME };
+    this.items = [];
+    this.conversations = new Map();
+    this.call = { ...CALL };
+    this.away = false;
+    this.tooLate = false;
+    this.messages = [];
+    this.uses = [];
+    this.transfers = [];
+    this.opened = [];
+    this.asked = [];
+    this.tries = 0;
+    this.#round = 0;
+    this.dropStreams();
   }
 
   /** So many conversations that wait. */

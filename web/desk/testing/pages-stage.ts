@@ -7,11 +7,11 @@ import { callbacks, clusters, complaints, draftOf, EVALUATION, ME, NOW, QUEUE, r
 
 /** The built desk with answers that are known beforehand, for tests of its pages alone: no database, no engine. */
 export class PagesStage {
-  readonly callbacks = callbacks();
-  readonly complaints = complaints();
-  readonly tickets = tickets();
+  callbacks = callbacks();
+  complaints = complaints();
+  tickets = tickets();
   /** What the pages sent, oldest first. */
-  readonly sent: { path: string; body: Record<string, unknown>; csrf: string | undefined }[] = [];
+  sent: { path: string; body: Record<string, unknown>; csrf: string | undefined }[] = [];
   /** The next request to a path that ends so is refused with this. */
   readonly refuse = new Map<string, { status: number; code: string }>();
   /** Whether anything was ever measured. */
@@ -32,6 +32,18 @@ export class PagesStage {
     await new Promise<void>((resolve) => stage.#server.listen(0, '127.0.0.1', resolve));
     stage.base = `http://127.0.0.1:${(stage.#server.address() as AddressInfo).port}`;
     return stage;
+  }
+
+  /** As it was started; no page may be open. */
+  reset(): void {
+    this.callbacks = callbacks();
+    this.complaints = complaints();
+    this.tickets = tickets();
+    this.sent = [];
+    this.refuse.clear();
+    this.measured = true;
+    this.draft = undefined;
+    this.#live.clear();
   }
 
   /** Says to the open pages that something changed. */
