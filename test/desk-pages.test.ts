@@ -16,21 +16,22 @@ let desk: DeskPage;
 let page: Page;
 
 beforeAll(async () => {
-  browser = await DeskBrowser.launch();
-});
-afterAll(() => browser?.close());
-beforeEach(async () => {
   stage = await PagesStage.start(WEB);
+  browser = await DeskBrowser.launch();
+  desk = await browser.open('about:blank');
+  page = desk.page;
 });
+afterAll(async () => {
+  await browser?.close();
+  await stage?.close();
+});
+beforeEach(() => stage.reset());
 afterEach(async () => {
-  await desk.close();
-  await stage.close();
-  expect(desk.errors).toEqual([]);
+  await desk.leave(stage.base);
+  expect(desk.errors.splice(0)).toEqual([]);
 });
 
-async function open(name: string, options = {}): Promise<void> {
-  desk = await browser.open('about:blank', options);
-  page = desk.page;
+async function open(name: string): Promise<void> {
   await page.clock.install({ time: NOW });
   await page.goto(`${stage.base}/desk/${name}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
@@ -59,17 +60,23 @@ describe('callbacks', () => {
     await desk.see('ในเรื่องที่ถึงเวลานัดแล้วใน 30 วันที่ผ่านมา');
   });
 
-  test('by the keyboard alone: take, see the number and the time, record the result, say how it ended', async () => {
+  test('by the keyboard alone: take, see the number and the time, record the result, say how it ended; axe finds nothing on the way', async () => {
     await open('callbacks');
     await desk.rows.first().waitFor();
     await desk.press('j');
     await desk.press('k');
+    expect(await desk.findingsInBothSchemes('desk-callbacks')).toEqual([]);
     await desk.press('Enter');
     await desk.see('081 234 5678');
     await page.clock.runFor(65_000);
-    await page.getByRole('timer').getByText('01:05').waitFor();
+    await page
+      .getByRole('timer')
+      .getByText(/^01:0[5-9]$/)
+      .waitFor();
+    expect(await desk.findingsInBothSchemes('desk-call')).toEqual([]);
     await desk.press('1');
     await dialog().waitFor();
+    expect(await desk.findingsInBothSchemes('desk-callback-close')).toEqual([]);
     expect(sent('/attempts')).toEqual([{ result: 'reached', requestId: expect.any(String) }]);
     expect(await page.getByText('081 234 5678').count()).toBe(0);
     // keys belong to the dialog now, and without an outcome there is no way on
@@ -110,18 +117,21 @@ describe('callbacks', () => {
     expect(await page.getByText('081 234 5678').count()).toBe(0);
   });
 
-  test.each([
-    ['taken', 'เพื่อนร่วมงานรับเรื่องนี้ไปแล้ว'],
-    ['too_early', 'ยังโทรไม่ได้'],
-    ['calling', 'กำลังมีคนโทรหาเบอร์นี้อยู่'],
-    ['cancelled', 'ผู้ขอยกเลิกเรื่องนี้แล้ว'],
-  ])('refused as %s: says why and what to do, and shows no number', async (code, words) => {
-    stage.refuse.set('/take', { status: 409, code });
+  test('refused as taken, too early, in a call or cancelled: says why and what to do, and shows no number', async () => {
     await open('callbacks');
     await desk.rows.first().click();
-    await button(/^รับเรื่อง/).click();
-    await page.getByRole('alert').getByText(words).waitFor();
-    expect(await page.getByText('081 234 5678').count()).toBe(0);
+    for (const [code, words] of [
+      ['taken', 'เพื่อนร่วมงานรับเรื่องนี้ไปแล้ว'],
+      ['too_early', 'ยังโทรไม่ได้'],
+      ['calling', 'กำลังมีคนโทรหาเบอร์นี้อยู่'],
+      ['cancelled', 'ผู้ขอยกเลิกเรื่องนี้แล้ว'],
+    ] as const) {
+      stage.refuse.set('/take', { status: 409, code });
+      await button(/^รับเรื่อง/).click();
+      await page.getByRole('alert').getByText(words).waitFor();
+      expect(await page.getByText('081 234 5678').count()).toBe(0);
+    }
+    expect(sent('/take')).toHaveLength(4);
   });
 
   test('one that a colleague has, or that is too early, can not be taken', async () => {
@@ -158,8 +168,10 @@ describe('complaints', () => {
     expect(await rows.allTextContents()).toEqual([expect.anything(), expect.stringContaining('RP-4T7K2M'), expect.stringContaining('RP-9LK5VE')]);
   });
 
-  test('what was written opens with a reason only; the answer is looked at before it goes', async () => {
+  test('what was written opens with a reason only; the answer is looked at before it goes; axe finds nothing on the way', async () => {
     await open('complaints');
+    await button('เปิดเรื่อง RP-4T7K2M').waitFor();
+    expect(await desk.findingsInBothSchemes('desk-complaints')).toEqual([]);
     await button('เปิดเรื่อง RP-4T7K2M').click();
     await page.getByText('เลือกเหตุผลที่ต้องอ่านเนื้อหา').waitFor();
     expect(await page.getByText('ถูกหักเงินทุกเดือน').count()).toBe(0);
@@ -167,6 +179,8 @@ describe('complaints', () => {
     await page.getByText('ถูกหักเงินทุกเดือน').waitFor();
     expect(sent('/open')).toEqual([{ reason: 'complaint' }]);
     await page.getByText('หักเงินแล้วไม่ส่ง').waitFor();
+    await page.getByRole('region', { name: 'สิ่งที่ผู้ร้องเขียน' }).waitFor();
+    expect(await desk.findingsInBothSchemes('desk-complaint')).toEqual([]);
 
     await page.getByRole('textbox', { name: 'คำตอบ' }).fill('นายจ้างนำส่งครบแล้ว');
     await button('ดูก่อนส่ง').click();
@@ -203,7 +217,7 @@ describe('complaints', () => {
 });
 
 describe('knowledge', () => {
-  test('a cluster becomes questions of a topic, is measured, and who waits is told', async () => {
+  test('a cluster becomes questions of a topic, is measured, and who waits is told; axe finds nothing on the draft', async () => {
     await open('knowledge');
     await page.getByRole('checkbox', { name: 'ใช้คำถามที่ 4' }).uncheck();
     await page.getByRole('textbox', { name: 'คำถามที่ 2', exact: true }).fill('เข้าโรงพยาบาลที่ญี่ปุ่นเบิกได้ไหม');
@@ -226,6 +240,7 @@ describe('knowledge', () => {
     await row('คำถามในกลุ่มนี้').getByText('ดีขึ้น +60 จุด').waitFor();
     expect(await row('คำถามทั้งหมด ตอบผิด').textContent()).toContain('แย่ลง +0.2 จุด');
     expect(await row('คำถามทั้งหมด ตอบถูกหรือมีให้เลือก').textContent()).toContain('เท่าเดิม');
+    expect(await desk.findingsInBothSchemes('desk-draft')).toEqual([]);
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'ดาวน์โหลด .patch' }).click();
     expect((await download).suggestedFilename()).toBe('sickness.emergency.patch');
@@ -238,12 +253,13 @@ describe('knowledge', () => {
     expect(sent('/answered')).toEqual([{ topic: 'sickness.emergency' }, { topic: 'sickness.emergency' }]);
   });
 
-  test('a cluster becomes a draft topic in both languages', async () => {
+  test('a cluster becomes a draft topic in both languages; axe finds nothing on the form', async () => {
     await open('knowledge');
     await page.getByRole('heading', { level: 2, name: 'ป่วยตอนไปเที่ยวต่างประเทศเบิกได้ไหม' }).waitFor();
     await desk.press('j');
     await page.getByRole('heading', { level: 2, name: 'ฟรีแลนซ์ส่งประกันสังคมได้ป่ะ' }).waitFor();
     await page.getByRole('tab', { name: 'ร่างหัวข้อใหม่' }).click();
+    expect(await desk.findingsInBothSchemes('desk-knowledge')).toEqual([]);
     const type = (name: string, text: string) => page.getByRole('textbox', { name, exact: true }).fill(text);
     await type('รหัสหัวข้อ', 'Freelance');
     await desk.see('เช่น sickness.abroad');
@@ -315,7 +331,7 @@ describe('the report', () => {
     expect(await twin.getByRole('row', { name: /^3 พ.ย. 2569/ }).textContent()).toContain('98.5%');
   });
 
-  test('is of 7, 30, 90 or own days; the files are of the same days', async () => {
+  test('is of 7, 30, 90 or own days, and the files are of the same; axe finds nothing, and it does not scroll sideways', async () => {
     await open('report');
     const hrefs = () => page.getByRole('link', { name: /^CSV/ }).evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     const of = (from: string, until: string) =>
@@ -323,6 +339,10 @@ describe('the report', () => {
     await page.getByText('7 วัน', { exact: true }).click();
     await desk.see('19 พ.ย. 2569 ถึง 25 พ.ย. 2569');
     expect(await hrefs()).toEqual(of('2026-11-19', '2026-11-25'));
+    // with few days: every day is a row of several tables, and axe looks at each of them
+    await page.getByRole('table', { name: 'คำถามรายวัน' }).waitFor({ state: 'attached' });
+    expect(await desk.findingsInBothSchemes('desk-report')).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
     await page.getByText('กำหนดเอง', { exact: true }).click();
     await page.getByLabel('ตั้งแต่').fill('2026-11-02');
     await page.getByLabel('ถึง', { exact: true }).fill('2026-11-08');
@@ -348,65 +368,12 @@ describe('the report', () => {
 });
 
 describe('for everyone', () => {
-  describe.each(['light', 'dark'] as const)('axe finds nothing: %s', (colorScheme) => {
-    test('on callbacks, a call and its end', async () => {
-      await open('callbacks', { colorScheme });
-      await desk.rows.first().click();
-      expect(await desk.findings(`desk-callbacks-${colorScheme}`)).toEqual([]);
-      await desk.press('Enter');
-      await page.getByRole('timer').waitFor();
-      expect(await desk.findings(`desk-call-${colorScheme}`)).toEqual([]);
-      await desk.press('1');
-      await dialog().waitFor();
-      expect(await desk.findings(`desk-callback-close-${colorScheme}`)).toEqual([]);
-    });
-
-    test('on complaints, and an opened one', async () => {
-      await open('complaints', { colorScheme });
-      await button('เปิดเรื่อง RP-4T7K2M').waitFor();
-      expect(await desk.findings(`desk-complaints-${colorScheme}`)).toEqual([]);
-      await button('เปิดเรื่อง RP-4T7K2M').click();
-      await button(/ดำเนินการเรื่องร้องเรียน/).click();
-      await page.getByRole('region', { name: 'สิ่งที่ผู้ร้องเขียน' }).waitFor();
-      expect(await desk.findings(`desk-complaint-${colorScheme}`)).toEqual([]);
-    });
-
-    test('on knowledge, with a form and with a draft', async () => {
-      await open('knowledge', { colorScheme });
-      await page.getByRole('tab', { name: 'ร่างหัวข้อใหม่' }).click();
-      expect(await desk.findings(`desk-knowledge-${colorScheme}`)).toEqual([]);
-      await page.getByRole('tab', { name: 'เพิ่มให้หัวข้อเดิม' }).click();
-      await page.getByRole('combobox', { name: 'หัวข้อ' }).click();
-      await page.getByRole('option').first().click();
-      await button('ทำร่างและวัดผล').click();
-      await desk.see('กำลังวัดผล');
-      stage.evaluated();
-      await desk.see('ดีขึ้น +60 จุด');
-      expect(await desk.findings(`desk-draft-${colorScheme}`)).toEqual([]);
-    });
-
-    test('on the report, which does not scroll sideways', async () => {
-      await open('report', { colorScheme });
-      // every day is a row of several tables, and axe looks at each of them
-      await page.getByText('7 วัน', { exact: true }).click();
-      await desk.see('19 พ.ย. 2569 ถึง 25 พ.ย. 2569');
-      await page.getByRole('table', { name: 'คำถามรายวัน' }).waitFor({ state: 'attached' });
-      expect(await desk.findings(`desk-report-${colorScheme}`)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
-    });
-  });
-
   test('every page has its words in English too', async () => {
     await open('callbacks');
     await button('English').or(button('EN')).first().click();
-    for (const name of ['callbacks', 'complaints', 'knowledge', 'report']) {
+    for (const [name, title] of Object.entries({ callbacks: 'Callbacks', complaints: 'Complaints', knowledge: 'Knowledge', report: 'Report' })) {
       await page.goto(`${stage.base}/desk/${name}`);
-      await page
-        .getByRole('heading', {
-          level: 1,
-          name: { callbacks: 'Callbacks', complaints: 'Complaints', knowledge: 'Knowledge', report: 'Report' }[name] as string,
-        })
-        .waitFor();
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
       // a key that has no words stands as it is
       expect(await page.getByRole('main').textContent()).not.toMatch(/desk-\w+:|\w+\.\w+-\w+\.\w+/);
     }

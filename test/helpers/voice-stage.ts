@@ -7,6 +7,7 @@ import type { CallManners } from '../../src/channels/voice/call-manners.ts';
 import { loadContent } from '../../src/content/load-content.ts';
 import { loadPhrases } from '../../src/content/read-locales.ts';
 import { problemHandler } from '../../src/http/problem.ts';
+import { deskSetUp } from '../../src/server/desk-set-up.ts';
 import { Metrics } from '../../src/server/metrics.ts';
 import { jambonzRoute } from '../../src/server/routes/jambonz-route.ts';
 import { voiceRoute } from '../../src/server/routes/voice-route.ts';
@@ -14,7 +15,7 @@ import { jambonzAuth } from '../../src/server/voice/jambonz-auth.ts';
 import { VoiceAuth, type VoiceAuthOptions } from '../../src/server/voice/voice-auth.ts';
 import type { Conversations } from '../../src/storage/conversations/conversations.ts';
 import type { KeyRing } from '../../src/storage/records/records.ts';
-import { openStage, type Stage } from '../../src/stories/open-stage.ts';
+import { openStage, type Stage, type StageParts } from '../../src/stories/open-stage.ts';
 import { grammarFaults, vxmlFaults } from './vxml-valid.ts';
 
 export const VOICE_SECRET = 'a shared secret of a test';
@@ -32,12 +33,16 @@ export interface VoiceStageOptions {
   auth?: VoiceAuthOptions;
   log?: Logger;
   conversations?: (keyRing: KeyRing) => Promise<Conversations>;
+  /** Our own agents' desk is served. */
+  desk?: boolean;
 }
 
 export async function openVoiceStage(options: VoiceStageOptions = {}): Promise<VoiceStage> {
   const log = options.log ?? pino({ level: 'silent' });
   const { conversations } = options;
-  const stage = await openStage({ content: await loadContent(), phrases: await loadPhrases(), log, ...(conversations ? { conversations } : {}) });
+  const content = await loadContent();
+  const desk: StageParts['desk'] = options.desk ? (parts) => deskSetUp({ ...parts, content }) : undefined;
+  const stage = await openStage({ content, phrases: await loadPhrases(), log, ...(conversations ? { conversations } : {}), ...(desk ? { desk } : {}) });
   const app = express();
   const parts = {
     turns: stage.service.turns,

@@ -1,3 +1,4 @@
+import type { TranscriptLine } from '../../storage/records/records.ts';
 import { normalizeReference } from '../../storage/records/reference.ts';
 import { redact } from '../../understanding/redact.ts';
 import type { DoEffect } from './effect-parts.ts';
@@ -74,12 +75,20 @@ export const awaitAnswer: DoEffect<'await-answer'> = async ({ records }, { utter
   return { result: 'will-tell' };
 };
 
-/** What the person asked, the last first, for who takes over. */
-function summaryOf(lines: { who: string; text: string }[]): string {
-  const asked = lines.filter(({ who }) => who === 'person').map(({ text }) => text);
-  return asked.slice(-SUMMARY_LINES).reverse().join('\n').slice(0, 2000);
-}
 const SUMMARY_LINES = 8;
+const LONGEST_SUMMARY = 2000;
+
+/** For our own desk, where the conversation itself is read after it was taken: what the person asked, the last first. */
+function questionsOf(lines: Pick<TranscriptLine, 'who' | 'text'>[]): string {
+  const asked = lines.filter(({ who }) => who === 'person').map(({ text }) => text);
+  return asked.slice(-SUMMARY_LINES).reverse().join('\n').slice(0, LONGEST_SUMMARY);
+}
+
+/** For a system that has nothing else of it: what was asked and answered last. */
+function exchangeOf(lines: Pick<TranscriptLine, 'who' | 'text'>[]): string {
+  const last = lines.slice(-SUMMARY_LINES).map(({ who, text }) => `${who}: ${text}`);
+  return last.join('\n').slice(0, LONGEST_SUMMARY);
+}
 
 export const handoff: DoEffect<'handoff'> = (parts, effect, context) =>
   connected(parts, effect, async () => {
@@ -87,13 +96,13 @@ export const handoff: DoEffect<'handoff'> = (parts, effect, context) =>
     const { conversationId, key, lang, owner, session } = context;
     const channel: 'web' | NonNullable<typeof context.channel> = context.channel ?? 'web';
     const lines = await parts.records.transcripts.of(conversationId);
-    const summary = summaryOf(lines);
-    const request = { key, conversationId, channel, lang, personKey: owner.personKey, reason: effect.reason, topic: session.last?.topic ?? '', summary };
+    const about = { reason: effect.reason, topic: session.last?.topic ?? '', summary: questionsOf(lines) };
+    const request = { key, conversationId, channel, lang, personKey: owner.personKey, ...about };
     if (desk && channel !== 'voice') {
       const queued = await desk.queue(request);
       return queued === 'nobody' ? { result: 'nobody-free', open: desk.open() } : { result: 'handed-over', position: queued.position, here: true };
     }
-    const answered = await contactCentre.handoff({ conversationId, reason: effect.reason, summary });
+    const answered = await contactCentre.handoff({ conversationId, reason: effect.reason, summary: exchangeOf(lines) });
     if (answered.state === 'nobody') return { result: 'nobody-free', open: answered.open };
     // the call goes over the telephone; what was said is at the desk before it
     await desk?.queue(request);
