@@ -129,6 +129,8 @@ describe('two agents and three people at once', () => {
     await has.write.fill('ทำฟันใช้สิทธิได้เลยค่ะ');
     await has.press('Control+Enter');
     await phoneOfChai.getByRole('log').getByText('ทำฟันใช้สิทธิได้เลยค่ะ').waitFor();
+    await phoneOfChai.locator('.sender', { hasText: has === mali ? 'มาลี' : 'สมหญิง' }).waitFor();
+    await phoneOfChai.screenshot({ path: 'test-results/screens/desk-on-line.png' });
 
     // given back, the assistant answers
     await take(mali, 'ค่าทำศพ');

@@ -60,7 +60,10 @@ export class ChatLog {
     if (message.contents?.size === 'giga') row.classList.add('giga');
     const time = make('time', '', at ? TIME.format(new Date(at)) : '');
     const beside = make('div', 'beside', mine ? this.#unsendButton(id) : null, time);
-    row.append(mine ? '' : avatar(), renderMessage(message, this.#run), beside);
+    const bubble = renderMessage(message, this.#run);
+    // LINE names who writes for the account, where a message says so
+    const named = message.sender?.name ? make('div', 'named', make('small', 'sender', message.sender.name), bubble) : bubble;
+    row.append(mine ? '' : avatar(), named, beside);
     this.#list.append(row);
     this.toEnd();
   }
