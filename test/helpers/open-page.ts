@@ -102,7 +102,9 @@ export class ChatPage {
     // all of it on the screen: what lies half under the question box would count as too small to press
     const size = this.page.viewportSize() as { width: number; height: number };
     await this.page.setViewportSize({ ...size, height: TALL });
-    const { violations } = await new AxeBuilder({ page: this.page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+    // no frames here: axe need not open another page to put theirs together, and what is right is not counted
+    const axe = new AxeBuilder({ page: this.page }).options({ resultTypes: ['violations'] }).setLegacyMode();
+    const { violations } = await axe.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
     await this.page.setViewportSize(size);
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
     await this.expectNoSidewaysScroll();
