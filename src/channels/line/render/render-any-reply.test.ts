@@ -58,8 +58,10 @@ const card: fc.Arbitrary<Card> = fc.record(
   },
   optional as never,
 ) as never;
+/** A phrase of locales/, never longer than what a button may say; beyond that it would be cut. */
+const linkLabel = text.map((value) => [...value].slice(0, 150).join(''));
 const reply: fc.Arbitrary<Reply> = fc.record(
-  { text, card, link: fc.record({ label: text, url }), choices: fc.array(choice, { maxLength: 16 }) },
+  { text, card, link: fc.record({ label: linkLabel, url }), choices: fc.array(choice, { maxLength: 16 }) },
   {
     requiredKeys: ['text'],
   },
