@@ -183,6 +183,35 @@ describe('a bad connection', () => {
     chat.forgive();
   });
 
+  test('what is written while an answer is on its way is seen at once, goes out after it, and outlives a reload', async () => {
+    const sent: string[] = [];
+    let held: (() => Promise<void>) | undefined;
+    await page.route('**/api/chat', async (route) => {
+      sent.push((route.request().postDataJSON() as { text: string }).text);
+      if (sent.length === 1) held = () => route.continue();
+      else await route.continue();
+    });
+    await chat.ask('ทำฟันได้เท่าไหร่');
+    await chat.ask('แล้วมาตรา 39 จ่ายเดือนละเท่าไหร่');
+    expect(sent).toEqual(['ทำฟันได้เท่าไหร่']);
+    await held?.();
+    await chat.lastCard.getByText('432 บาท').first().waitFor();
+    expect(sent).toEqual(['ทำฟันได้เท่าไหร่', 'แล้วมาตรา 39 จ่ายเดือนละเท่าไหร่']);
+    await page.locator('.card').first().getByText('900 บาท').first().waitFor();
+
+    await page.unroute('**/api/chat');
+    await page.route('**/api/chat', () => undefined);
+    await chat.ask('คลอดลูกได้เท่าไหร่');
+    await chat.ask('ขอบคุณค่ะ');
+    await page.reload();
+    expect(await page.getByText('ส่งไม่สำเร็จ').count()).toBe(2);
+    await page.unroute('**/api/chat');
+    await page.getByRole('button', { name: 'ลองอีกครั้ง' }).first().click();
+    await chat.lastCard.getByText('15,000 บาท').first().waitFor();
+    expect(await page.getByText('ส่งไม่สำเร็จ').count()).toBe(1);
+    chat.forgive();
+  });
+
   test('a server that still works is asked again', async () => {
     let asked = 0;
     await page.route('**/api/chat', (route) =>

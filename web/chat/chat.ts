@@ -21,6 +21,8 @@ export class Chat {
   readonly #person = part('person');
   /** The request that is on its way. */
   #going: AbortController | undefined;
+  /** What was written while an answer was on its way: it goes out after it. */
+  readonly #next: (() => void)[] = [];
   #events: EventSource | undefined;
   readonly #heard = new Set<string>();
 
@@ -47,6 +49,8 @@ export class Chat {
   }
 
   choose(id: string, label: string): void {
+    // pressed twice is meant once
+    if (this.busy) return;
     this.#say({ choice: id }, label, (answer) => {
       // what is erased there does not stay here
       if (id === 'privacy:erase-yes' && answer.disposition === 'done') this.#forget(answer.conversationId);
@@ -73,15 +77,17 @@ export class Chat {
 
   /** The person says something: it is kept before it is sent, with the id under which it goes out, and so is not lost. */
   #say(said: Said, words: string, show: Show): void {
-    if (this.busy) return;
     const message = { messageId: newMessageId(), ...said };
     const entry: Entry = { who: 'person', text: words, unsent: message };
     this.#kept.add(entry);
     for (const node of this.#render(entry)) this.#add(node);
-    void this.#exchange(message, (answer) => {
-      delete entry.unsent;
-      show(answer);
-    });
+    const go = (): void =>
+      void this.#exchange(message, (answer) => {
+        delete entry.unsent;
+        show(answer);
+      });
+    if (this.busy) this.#next.push(go);
+    else go();
   }
 
   /** One message and its answer. When none comes, the person is told, and a button sends it again. */
@@ -104,7 +110,10 @@ export class Chat {
     } finally {
       clearTimeout(slow);
       waiting.remove();
-      if (this.#going === going) this.#going = undefined;
+      if (this.#going === going) {
+        this.#going = undefined;
+        this.#next.shift()?.();
+      }
     }
   }
 
@@ -150,21 +159,23 @@ export class Chat {
     // a screen reader is not to read all of it again
     this.#log.ariaLive = 'off';
     const last = entries.findLast(({ who }) => who !== 'person');
-    this.#log.append(...entries.flatMap((entry) => this.#render(entry, entry === last)));
+    this.#log.append(...entries.flatMap((entry) => [...this.#render(entry, entry === last), ...this.#unanswered(entry)]));
     this.#tidyFeedback(last);
     this.#setSignedIn(this.#kept.signedIn);
-    const end = entries.at(-1);
-    if (end?.who === 'person' && end.unsent) {
-      const show: Show = (answer) => {
-        delete end.unsent;
-        this.#show(answer);
-      };
-      this.#log.append(this.#notAnswered(end.unsent, 'not-reached', show));
-    }
     this.#log.lastElementChild?.scrollIntoView({ block: 'end', behavior: 'instant' });
     requestAnimationFrame(() => {
       this.#log.ariaLive = 'polite';
     });
+  }
+
+  /** The page was left before this was answered. */
+  #unanswered(entry: Entry): HTMLElement[] {
+    if (entry.who !== 'person' || !entry.unsent) return [];
+    const show: Show = (answer) => {
+      delete entry.unsent;
+      this.#show(answer);
+    };
+    return [this.#notAnswered(entry.unsent, 'not-reached', show)];
   }
 
   #render(entry: Entry, withChoices = false): HTMLElement[] {
@@ -209,6 +220,7 @@ export class Chat {
   }
 
   #forget(conversationId: string | undefined): void {
+    this.#next.length = 0;
     this.#kept.clear(conversationId);
     this.#person.hidden = true;
     this.#log.replaceChildren();

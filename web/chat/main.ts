@@ -17,7 +17,7 @@ const chat = new Chat(settings);
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   const text = box.value.trim();
-  if (!text || chat.busy) return;
+  if (!text) return;
   box.value = '';
   chat.ask(text);
 });
