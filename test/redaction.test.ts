@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { findPersonal, type RedactedKind, redact } from '../src/understanding/redact.ts';
 import { foundAndMissed, plantedIn, scoreTable } from './helpers/service-redaction-score.ts';
 
-const SENTENCES = (parse(readFileSync('test/data/redaction.yaml', 'utf8')) as string[]).map(plantedIn);
+const SENTENCES = (load(readFileSync('test/data/redaction.yaml', 'utf8')) as string[]).map(plantedIn);
 const NUMBERS: RedactedKind[] = ['nationalId', 'card', 'phone', 'account', 'email'];
 
 describe(`what is personal is found, measured on ${SENTENCES.length} sentences`, () => {

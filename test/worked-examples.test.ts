@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { readFacts } from '../src/content/read-content.ts';
 import * as calc from '../src/knowledge/calculators/index.ts';
 
@@ -17,7 +17,7 @@ interface Row {
 }
 
 const facts = readFacts();
-const rows = parse(readFileSync(join(import.meta.dirname, 'data/worked-examples.yaml'), 'utf8')) as Row[];
+const rows = load(readFileSync(join(import.meta.dirname, 'data/worked-examples.yaml'), 'utf8')) as Row[];
 
 /** Rows held to be wrong, with the reason. */
 const REFUSED: Record<string, string> = {};

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
+import { load } from 'js-yaml';
 import { defineConfig, type Plugin } from 'vite';
-import { parse } from 'yaml';
 
 /** The words of locales/ are part of the page: a `.yaml` file is imported as the value that it holds. */
 const yaml: Plugin = {
   name: 'yaml',
   transform: {
     filter: { id: /\.yaml$/ },
-    handler: (code) => ({ code: `export default ${JSON.stringify(parse(code))};`, map: null, moduleType: 'js' }),
+    handler: (code) => ({ code: `export default ${JSON.stringify(load(code))};`, map: null, moduleType: 'js' }),
   },
 };
 

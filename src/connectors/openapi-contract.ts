@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { isDay } from '../knowledge/calendar.ts';
 import { ContractOperation, type Method } from './contract-operation.ts';
 import type { Node } from './json-pointer.ts';
@@ -14,7 +14,7 @@ let once: OpenapiContract | undefined;
 
 /** The contract with the systems behind us, schemas/registry.openapi.yaml, read and compiled once a process. */
 export function registryContract(): OpenapiContract {
-  once ??= new OpenapiContract(parse(readFileSync(FILE, 'utf8')) as Node);
+  once ??= new OpenapiContract(load(readFileSync(FILE, 'utf8')) as Node);
   return once;
 }
 

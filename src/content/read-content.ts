@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { ContentError } from '../knowledge/content-error.ts';
 import { type Fact, FactBook } from '../knowledge/facts.ts';
 import type { LegalWord } from '../knowledge/plainness.ts';
@@ -13,7 +13,7 @@ export const ROOT = join(import.meta.dirname, '..', '..');
 /** Reads a YAML file under the project. @throws ContentError naming the line when it cannot be parsed. */
 export function readYaml<T>(file: string, root = ROOT): T {
   try {
-    return parse(readFileSync(join(root, file), 'utf8')) as T;
+    return load(readFileSync(join(root, file), 'utf8')) as T;
   } catch (error) {
     throw new ContentError(
       file,

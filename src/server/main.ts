@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { WebChat } from '../channels/web/web-chat.ts';
 import { HttpContactCentre } from '../connectors/contact-centre/http-contact-centre.ts';
@@ -147,6 +148,8 @@ async function start(): Promise<void> {
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : config.port;
     console.log(`\nถาม 1506 is ready. Open http://localhost:${port}/ and ask, for example: ตกงานได้เงินเท่าไหร่\n`);
+    // now, for a process that is killed writes nothing at its end
+    flushCompileCache();
   });
   service.work.start();
   counts.start();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 
 type Limit = { max: number };
 type SendingLimit =
@@ -27,7 +27,7 @@ interface LimitsFile {
 }
 
 /** schemas/line/limits.yaml: what LINE's documentation limits and its OpenAPI file leaves out. */
-export const LIMITS = parse(readFileSync(join(import.meta.dirname, '..', '..', '..', 'schemas', 'line', 'limits.yaml'), 'utf8')) as LimitsFile;
+export const LIMITS = load(readFileSync(join(import.meta.dirname, '..', '..', '..', 'schemas', 'line', 'limits.yaml'), 'utf8')) as LimitsFile;
 
 /**
  * How long an action's label may be, in graphemes, by where the action stands, and whether it must have one.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2019, type ValidateFunction } from 'ajv/dist/2019.js';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { countGraphemes } from './count-graphemes.ts';
 import { type Fault, readableFaults } from './fault.ts';
 import { type Schema, splitUnions } from './split-unions.ts';
@@ -22,7 +22,7 @@ export class LineDocument {
 
   /** @param file in schemas/line. @param world closed: a property that the file does not name is a fault. */
   constructor(file: string, world: 'closed' | 'open') {
-    const document = parse(readFileSync(join(FOLDER, file), 'utf8')) as OpenApi;
+    const document = load(readFileSync(join(FOLDER, file), 'utf8')) as OpenApi;
     this.paths = document.paths;
     this.#ajv = new Ajv2019({ strict: false, allErrors: true });
     addFormats(this.#ajv);

@@ -277,11 +277,11 @@ describe.each<[string, Open]>([
       for (const eventId of ['a', 'b']) await brief.post(event(eventId));
       await brief.drain(id, count);
       expect(await brief.answerTo(id, 'a', 0)).toEqual({ answer: 1 });
-      await until(async () => !(await brief.answerTo(id, 'a', 0)));
+      // the second ended a little later, and is kept a little longer
+      for (const eventId of ['a', 'b']) await until(async () => !(await brief.answerTo(id, eventId, 0)));
       expect(await brief.post(event('a'))).toBe('new');
       await brief.drain(id, count);
       expect(await brief.answerTo(id, 'a', 0)).toEqual({ answer: 3 });
-      expect(await brief.answerTo(id, 'b', 0)).toBeUndefined();
     });
 
     test('is let go after its own time, not with a later one', async () => {

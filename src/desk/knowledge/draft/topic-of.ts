@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import type { Day } from '../../../knowledge/calendar.ts';
 import type { Topic } from '../../../knowledge/topic.ts';
 import type { DraftRequest } from '../../api.ts';
@@ -37,7 +37,7 @@ export function sourceOf(source: string): { law: string } | { title: string; url
 
 /** The file of an entry, as the others are written. */
 export function topicYaml(topic: Topic): string {
-  return stringify(topic, { lineWidth: 0, blockQuote: 'literal' });
+  return dump(topic, { lineWidth: -1 });
 }
 
 const tidy = (text: string): string =>
