@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 /// <reference lib="dom" />
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
@@ -94,6 +95,16 @@ describe('two agents and three people at once', () => {
 
     // both see all three; each takes one, and a third is left
     for (const desk of [mali, somying]) await row(desk, 'ทำฟัน').waitFor();
+    // the news of it may be here before the answer to the click
+    await mali.page.route(
+      '**/take',
+      async (route) => {
+        const response = await route.fetch();
+        await wait(1000);
+        await route.fulfill({ response });
+      },
+      { times: 1 },
+    );
     await take(mali, 'ค่าทำศพ');
     await anan.seeText('คุณมาลี');
     await take(somying, 'คลอดลูก');

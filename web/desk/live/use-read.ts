@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { DeskEvent } from '../../../src/desk/api.ts';
 import { read } from '../api/client.ts';
 import { DeskError } from '../api/desk-error.ts';
@@ -21,10 +21,15 @@ export function useRead<T>(path: string | undefined, changed: DeskEvent['changed
   const live = useLive();
   const [state, setState] = useState<{ path: string | undefined; data: T | undefined; error: unknown }>({ path, data: undefined, error: undefined });
   const running = useRef<AbortController | undefined>(undefined);
+  const wanted = useRef(path);
+  useLayoutEffect(() => {
+    wanted.current = path;
+  }, [path]);
 
   const reload = useCallback(async () => {
+    // asked for by who still has the path of before: what is being read now goes on
+    if (!path || wanted.current !== path) return;
     running.current?.abort();
-    if (!path) return;
     const controller = new AbortController();
     running.current = controller;
     try {
